@@ -1,0 +1,3 @@
+drop extension pg_trgm;
+--> statement-breakpoint
+drop extension citext;
