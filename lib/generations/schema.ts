@@ -1,0 +1,166 @@
+import * as z from "zod/mini";
+import type { GenerationStatus, MediaKind } from "@/db/enums";
+import { GENERATION_STATUSES, MEDIA_KINDS } from "@/db/enums";
+
+/** What the form sends. `idempotencyKey` is minted once per press of Generate. */
+export const StartGenerationInput = z.object({
+  workflowId: z.uuid(),
+  versionId: z.optional(z.uuid()),
+  projectId: z.optional(z.nullable(z.uuid())),
+  values: z.record(z.string(), z.unknown()),
+  count: z.optional(z.int().check(z.minimum(1), z.maximum(8))),
+  /** Ahead of this person's own queue, never ahead of others'. */
+  isNext: z.optional(z.boolean()),
+  parentGenerationId: z.optional(z.uuid()),
+  idempotencyKey: z.string().check(z.minLength(8), z.maxLength(100)),
+});
+export type StartGenerationInput = z.infer<typeof StartGenerationInput>;
+
+export const RerunGenerationInput = z.object({
+  generationId: z.uuid(),
+  /** `exact` repeats the snapshot and its seed; `new-seed` draws another for every seed field. */
+  mode: z.enum(["exact", "new-seed"]),
+  idempotencyKey: z.string().check(z.minLength(8), z.maxLength(100)),
+});
+export type RerunGenerationInput = z.infer<typeof RerunGenerationInput>;
+
+export const AnnotateGenerationInput = z.object({
+  generationId: z.uuid(),
+  isFavorited: z.optional(z.boolean()),
+  rating: z.optional(z.nullable(z.int().check(z.minimum(1), z.maximum(5)))),
+  notes: z.optional(z.string().check(z.maxLength(5000))),
+});
+export type AnnotateGenerationInput = z.infer<typeof AnnotateGenerationInput>;
+
+export const ListGenerationsInput = z.object({
+  projectId: z.optional(z.uuid()),
+  workflowId: z.optional(z.uuid()),
+  status: z.optional(z.enum(GENERATION_STATUSES)),
+  isFavorited: z.optional(z.boolean()),
+  ratingMin: z.optional(z.int().check(z.minimum(1), z.maximum(5))),
+  kind: z.optional(z.enum(MEDIA_KINDS)),
+  text: z.optional(z.string().check(z.maxLength(200))),
+  from: z.optional(z.iso.date()),
+  to: z.optional(z.iso.date()),
+  isArchived: z.optional(z.boolean()),
+  cursor: z.optional(z.uuid()),
+  limit: z.optional(z.int().check(z.minimum(1), z.maximum(100))),
+});
+export type ListGenerationsInput = z.infer<typeof ListGenerationsInput>;
+
+/**
+ * One output. URLs are same-origin and private: `/api/files/outputs/<outputId>/<variant>` with variant
+ * `original`, or a width of `variants` (webp). Images reserve their space from width and height.
+ */
+export type OutputDto = {
+  id: string;
+  generationId: string;
+  position: number;
+  kind: MediaKind;
+  contentType: string;
+  filename: string;
+  sizeBytes: number;
+  width: number | null;
+  height: number | null;
+  durationSeconds: number | null;
+  /** base64 */
+  thumbhash: string | null;
+  variants: number[];
+};
+
+export function outputUrl(output: Pick<OutputDto, "id">, variant: number | "original"): string {
+  return `/api/files/outputs/${output.id}/${variant}`;
+}
+
+export function uploadUrl(uploadId: string, variant: number | "original"): string {
+  return `/api/files/uploads/${uploadId}/${variant}`;
+}
+
+/** A generation as lists, the gallery and the live stream show it. */
+export type GenerationDto = {
+  id: string;
+  workflowId: string | null;
+  workflowName: string | null;
+  projectId: string | null;
+  projectName: string | null;
+  status: GenerationStatus;
+  progress: number;
+  progressMessage: string | null;
+  revision: number;
+  /** "Built-in painter (no AI model)" or the server's name, once placed. */
+  serverLabel: string | null;
+  isBuiltIn: boolean;
+  promptText: string;
+  seed: number | null;
+  isFavorited: boolean;
+  rating: number | null;
+  creditsUsed: number;
+  creditsReserved: number;
+  outputs: OutputDto[];
+  textOutputs: string[];
+  error: GenerationErrorDto | null;
+  parentGenerationId: string | null;
+  batchId: string | null;
+  createdAt: string;
+  startedAt: string | null;
+  completedAt: string | null;
+  durationSeconds: number | null;
+  isCancelRequested: boolean;
+};
+
+export type GenerationErrorDto = {
+  code: string;
+  message: string;
+  /** The form field it belongs to. */
+  field: string | null;
+  reference: string | null;
+};
+
+export type TimelineEntryDto = { id: string; kind: string; at: string; detail: Record<string, unknown> };
+
+export type InputDto = {
+  name: string;
+  label: string;
+  value: string;
+  uploadId: string | null;
+};
+
+/** Everything the generation's own page shows. */
+export type GenerationDetailDto = GenerationDto & {
+  inputs: InputDto[];
+  values: Record<string, unknown>;
+  timeline: TimelineEntryDto[];
+  ledger: { id: string; kind: string; credits: number; reason: string; at: string }[];
+  graph: Record<string, unknown>;
+  snapshotHash: string;
+  comfyuiPromptId: string | null;
+  placement: number;
+  notes: string;
+  ancestors: { id: string; createdAt: string }[];
+  children: { id: string; createdAt: string; thumbhash: string | null; outputId: string | null }[];
+};
+
+/** Where a queued generation stands; null once it runs. */
+export type QueuePositionDto = {
+  generationId: string;
+  /** 1 = next. Counts everybody's generations that will start before it. */
+  position: number;
+  aheadOfOthers: number;
+  aheadOwn: number;
+  reason: string;
+  etaSeconds: { p50: number; p90: number } | null;
+};
+
+/** Messages of GET /api/v1/events (SSE `event:` names). */
+export type LiveEvent =
+  | { event: "generation"; data: GenerationDto }
+  | { event: "frame"; data: { generationId: string; jpegBase64: string } }
+  | { event: "quota"; data: QuotaDto };
+
+export type QuotaDto = { used: number; limit: number | null; credits: number; periodEndsAt: string };
+
+export const TERMINAL_STATUSES = ["COMPLETED", "FAILED", "CANCELLED"] as const satisfies GenerationStatus[];
+
+export function isTerminal(status: GenerationStatus): boolean {
+  return (TERMINAL_STATUSES as readonly GenerationStatus[]).includes(status);
+}

@@ -1,0 +1,102 @@
+import * as z from "zod/mini";
+
+/** Every kind of field a form can show. A field component exists for each (components/workflows/fields). */
+export const PARAMETER_TYPES = [
+  "text",
+  "prompt",
+  "number",
+  "slider",
+  "boolean",
+  "select",
+  "model",
+  "lora",
+  "seed",
+  "size",
+  "color",
+  "image",
+  "mask",
+  "video",
+  "audio",
+] as const;
+export type ParameterType = (typeof PARAMETER_TYPES)[number];
+
+const target = z.object({
+  node_id: z.string(),
+  node_input: z.string(),
+  /** For `size`, which half this input takes; for others absent. */
+  part: z.optional(z.enum(["width", "height"])),
+});
+
+/** Where a field came from and how sure the importer is (0–1). */
+const source = z.object({ kind: z.string(), confidence: z.number(), note: z.optional(z.string()) });
+
+const option = z.union([
+  z.string(),
+  z.object({ value: z.union([z.string(), z.number()]), label: z.string() }),
+]);
+
+/**
+ * One exposed input. The first six keys are the seed format and stay valid on their own:
+ * `{name: {type, label, default, min, max, node_id, node_input}}`.
+ */
+export const Parameter = z.object({
+  type: z.enum(PARAMETER_TYPES),
+  label: z.string(),
+  default: z.optional(z.unknown()),
+  min: z.optional(z.number()),
+  max: z.optional(z.number()),
+  node_id: z.string(),
+  node_input: z.string(),
+  /** Further inputs the same value drives (`size` names its width and height here). */
+  targets: z.optional(z.array(target)),
+  step: z.optional(z.number()),
+  /** Whole numbers only. */
+  integer: z.optional(z.boolean()),
+  options: z.optional(z.array(option)),
+  /** Options read live from the servers' object_info. */
+  options_from: z.optional(z.object({ class_type: z.string(), input: z.string() })),
+  help: z.optional(z.string()),
+  placeholder: z.optional(z.string()),
+  unit: z.optional(z.string()),
+  group: z.optional(z.string()),
+  order: z.optional(z.number()),
+  advanced: z.optional(z.boolean()),
+  required: z.optional(z.boolean()),
+  /** Longest text, in characters. */
+  max_length: z.optional(z.number()),
+  /** For `mask`: the `image` parameter it is painted over. */
+  mask_of: z.optional(z.string()),
+  source: z.optional(source),
+});
+export type Parameter = z.infer<typeof Parameter>;
+
+/** A form: parameter name → definition. Names are identifiers and never contain a dot's meaning. */
+export const Parameters = z.record(z.string().check(z.regex(/^[a-z][a-z0-9_]{0,63}$/)), Parameter);
+export type Parameters = z.infer<typeof Parameters>;
+
+/** A reference to an upload, the value of `image`, `mask`, `video` and `audio`. */
+export const MediaValue = z.object({
+  uploadId: z.string(),
+  width: z.optional(z.number()),
+  height: z.optional(z.number()),
+  name: z.optional(z.string()),
+});
+export type MediaValue = z.infer<typeof MediaValue>;
+
+export const SizeValue = z.object({ width: z.number(), height: z.number() });
+export type SizeValue = z.infer<typeof SizeValue>;
+
+/** `random` draws a new seed at each start; the drawn one is stored with the generation. */
+export const SeedValue = z.object({ mode: z.enum(["random", "fixed"]), value: z.number() });
+export type SeedValue = z.infer<typeof SeedValue>;
+
+/** What a form submits, by parameter name. */
+export type ParameterValues = Record<string, unknown>;
+
+/** API-format graph (ComfyUI's `prompt`). */
+export type ApiNode = {
+  class_type: string;
+  inputs: Record<string, unknown>;
+  _meta?: { title?: string };
+};
+export type ApiGraph = Record<string, ApiNode>;
