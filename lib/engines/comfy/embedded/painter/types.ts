@@ -39,7 +39,7 @@ export type Painted = {
 /** Thrown by paint() within 300 ms of `isCancelled` becoming true. */
 export class PaintCancelled extends Error {
   constructor() {
-    super("Painting was cancelled");
+    super("The job was cancelled");
     this.name = "PaintCancelled";
   }
 }
