@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 
 /**
@@ -128,7 +129,7 @@ async function underLock(url, folder, work) {
   client.on("error", () => {}); // the running query reports it
   await client.connect();
   try {
-    await client.query("select pg_advisory_lock($1)", [LOCK_KEY]);
+    await lock(client);
     await client.query("create schema if not exists drizzle");
     await client.query(
       "create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)",
@@ -141,6 +142,19 @@ async function underLock(url, folder, work) {
     return await work({ client, known, applied });
   } finally {
     await client.end(); // ends the lock with the session
+  }
+}
+
+/**
+ * Asks again and again instead of waiting inside the server: CREATE INDEX CONCURRENTLY waits for every statement that
+ * runs, so one that waits for our lock would deadlock with it.
+ * @param {pg.Client} client
+ */
+async function lock(client) {
+  for (;;) {
+    const { rows } = await client.query("select pg_try_advisory_lock($1) as mine", [LOCK_KEY]);
+    if (rows[0].mine) return;
+    await delay(50);
   }
 }
 
