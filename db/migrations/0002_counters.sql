@@ -52,10 +52,10 @@ begin
   perform 1 from projects where id = any (added || removed) order by id for no key update;
   update projects p
      set generation_count = p.generation_count + d.n,
-         last_generation_at = case when d.left_count > 0
-           then (select max(g.created_at) from generations g where g.project_id = p.id and g.archived_at is null)
-           else greatest(p.last_generation_at, now()) end
-    from (select u.project_id, sum(u.n)::int as n, count(*) filter (where u.n < 0) as left_count
+         -- Ids are time-ordered: the newest row is one index probe, whatever the project's size.
+         last_generation_at = (select g.created_at from generations g
+                                where g.project_id = p.id and g.archived_at is null order by g.id desc limit 1)
+    from (select u.project_id, sum(u.n)::int as n
             from (select unnest(added) as project_id, 1 as n union all select unnest(removed), -1) u
            where u.project_id is not null group by 1) d
    where p.id = d.project_id;

@@ -116,6 +116,9 @@ export const generations = pgTable(
     index("generations_queue")
       .on(t.userId, t.priority, t.id)
       .where(sql`${t.status} = 'QUEUED' and ${t.serverId} is null`),
+    index("generations_placed")
+      .on(t.userId)
+      .where(sql`${t.serverId} is not null and ${t.status} in ('QUEUED', 'PROCESSING')`),
     index("generations_open").on(t.status, t.id).where(sql`${t.status} in ('QUEUED', 'PROCESSING')`),
     index("generations_batch_idx").on(t.batchId, t.id).where(sql`${t.batchId} is not null`),
     uniqueIndex("generations_prompt_id_key").on(t.comfyuiPromptId),

@@ -1,0 +1,3 @@
+drop index generations_placed;
+--> statement-breakpoint
+drop schema durable cascade;
