@@ -1,3 +1,5 @@
+CREATE SCHEMA "durable";
+--> statement-breakpoint
 CREATE TYPE "public"."actor_kind" AS ENUM('user', 'apiKey', 'admin', 'public', 'system');--> statement-breakpoint
 CREATE TYPE "public"."generation_status" AS ENUM('QUEUED', 'PROCESSING', 'COMPLETED', 'FAILED', 'CANCELLED');--> statement-breakpoint
 CREATE TYPE "public"."ledger_kind" AS ENUM('GRANT', 'RESERVE', 'COMMIT', 'REFUND', 'ADJUST');--> statement-breakpoint
@@ -10,6 +12,93 @@ CREATE TYPE "public"."token_purpose" AS ENUM('VERIFY_EMAIL', 'RESET_PASSWORD', '
 CREATE TYPE "public"."user_role" AS ENUM('USER', 'ADMIN');--> statement-breakpoint
 CREATE TYPE "public"."visibility" AS ENUM('PRIVATE', 'PUBLIC', 'UNLISTED');--> statement-breakpoint
 CREATE TYPE "public"."workflow_category" AS ENUM('TEXT_TO_IMAGE', 'IMAGE_TO_IMAGE', 'INPAINTING', 'UPSCALING', 'CUSTOM');--> statement-breakpoint
+CREATE TABLE "durable"."event" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"body" jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "durable"."fn" (
+	"id" text PRIMARY KEY NOT NULL,
+	"app" text NOT NULL,
+	"config" jsonb NOT NULL,
+	"url" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "durable"."item" (
+	"id" text PRIMARY KEY NOT NULL,
+	"run_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"step_id" text,
+	"state" text DEFAULT 'ready' NOT NULL,
+	"owner" text,
+	"attempt" integer DEFAULT 0 NOT NULL,
+	"generation" integer DEFAULT 0 NOT NULL,
+	"run_at" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "durable"."pause" (
+	"id" text PRIMARY KEY NOT NULL,
+	"run_id" text NOT NULL,
+	"step_id" text,
+	"kind" text NOT NULL,
+	"event" text NOT NULL,
+	"expression" text,
+	"expires_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "durable"."run" (
+	"id" text PRIMARY KEY NOT NULL,
+	"function_id" text NOT NULL,
+	"status" text DEFAULT 'queued' NOT NULL,
+	"idempotency_key" text NOT NULL,
+	"events" jsonb NOT NULL,
+	"event_id" text NOT NULL,
+	"correlation_id" text,
+	"limits" jsonb DEFAULT '[]' NOT NULL,
+	"priority" integer DEFAULT 0 NOT NULL,
+	"is_planned" boolean DEFAULT false NOT NULL,
+	"stack" text[] DEFAULT '{}' NOT NULL,
+	"pending" text[] DEFAULT '{}' NOT NULL,
+	"discoveries" integer DEFAULT 0 NOT NULL,
+	"output" jsonb,
+	"error" jsonb,
+	"started_at" timestamp (3) with time zone,
+	"ended_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "durable"."slot" (
+	"key" text NOT NULL,
+	"item_id" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "slot_key_item_id_pk" PRIMARY KEY("key","item_id")
+);
+--> statement-breakpoint
+CREATE TABLE "durable"."step" (
+	"run_id" text NOT NULL,
+	"id" text NOT NULL,
+	"op" text NOT NULL,
+	"name" text,
+	"options" jsonb DEFAULT '{}' NOT NULL,
+	"is_done" boolean DEFAULT false NOT NULL,
+	"result" jsonb,
+	"ended_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "step_run_id_id_pk" PRIMARY KEY("run_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "generation_events" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"generation_id" uuid NOT NULL,
@@ -59,6 +148,7 @@ CREATE TABLE "generations" (
 	"idempotency_key" text,
 	"status" "generation_status" DEFAULT 'QUEUED' NOT NULL,
 	"snapshot_hash" text NOT NULL,
+	"required_models" text[] DEFAULT '{}' NOT NULL,
 	"input_parameters" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"input_labels" jsonb,
 	"prompt_text" text DEFAULT '' NOT NULL,
@@ -120,8 +210,8 @@ CREATE TABLE "uploads" (
 CREATE TABLE "workflow_snapshots" (
 	"hash" text PRIMARY KEY NOT NULL,
 	"graph" jsonb NOT NULL,
+	"parameters" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"classes" text[] DEFAULT '{}' NOT NULL,
-	"models" text[] DEFAULT '{}' NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
@@ -353,6 +443,10 @@ CREATE TABLE "workflows" (
 	CONSTRAINT "workflows_credits_not_negative" CHECK ("workflows"."estimated_credits" >= 0)
 );
 --> statement-breakpoint
+ALTER TABLE "durable"."item" ADD CONSTRAINT "item_run_id_run_id_fk" FOREIGN KEY ("run_id") REFERENCES "durable"."run"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "durable"."pause" ADD CONSTRAINT "pause_run_id_run_id_fk" FOREIGN KEY ("run_id") REFERENCES "durable"."run"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "durable"."slot" ADD CONSTRAINT "slot_item_id_item_id_fk" FOREIGN KEY ("item_id") REFERENCES "durable"."item"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "durable"."step" ADD CONSTRAINT "step_run_id_run_id_fk" FOREIGN KEY ("run_id") REFERENCES "durable"."run"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "generation_events" ADD CONSTRAINT "generation_events_generation_id_generations_id_fk" FOREIGN KEY ("generation_id") REFERENCES "public"."generations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "generation_inputs" ADD CONSTRAINT "generation_inputs_generation_id_generations_id_fk" FOREIGN KEY ("generation_id") REFERENCES "public"."generations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "generation_inputs" ADD CONSTRAINT "generation_inputs_upload_id_uploads_id_fk" FOREIGN KEY ("upload_id") REFERENCES "public"."uploads"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -380,6 +474,16 @@ ALTER TABLE "workflows" ADD CONSTRAINT "workflows_user_id_users_id_fk" FOREIGN K
 ALTER TABLE "workflows" ADD CONSTRAINT "workflows_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "workflows" ADD CONSTRAINT "workflows_current_version_id_workflow_versions_id_fk" FOREIGN KEY ("current_version_id") REFERENCES "public"."workflow_versions"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "workflows" ADD CONSTRAINT "workflows_copied_from_id_workflows_id_fk" FOREIGN KEY ("copied_from_id") REFERENCES "public"."workflows"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "event_created_at_idx" ON "durable"."event" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "item_run_idx" ON "durable"."item" USING btree ("run_id");--> statement-breakpoint
+CREATE INDEX "item_state_idx" ON "durable"."item" USING btree ("state") WHERE "durable"."item"."state" <> 'ready';--> statement-breakpoint
+CREATE INDEX "item_overdue_idx" ON "durable"."item" USING btree ("run_at") WHERE "durable"."item"."state" = 'ready';--> statement-breakpoint
+CREATE INDEX "pause_event_idx" ON "durable"."pause" USING btree ("event");--> statement-breakpoint
+CREATE INDEX "pause_run_idx" ON "durable"."pause" USING btree ("run_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "run_idempotency_idx" ON "durable"."run" USING btree ("function_id","idempotency_key");--> statement-breakpoint
+CREATE INDEX "run_event_idx" ON "durable"."run" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "run_ended_at_idx" ON "durable"."run" USING btree ("ended_at") WHERE "durable"."run"."ended_at" is not null;--> statement-breakpoint
+CREATE INDEX "slot_item_idx" ON "durable"."slot" USING btree ("item_id");--> statement-breakpoint
 CREATE INDEX "generation_events_idx" ON "generation_events" USING btree ("generation_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "generation_inputs_key" ON "generation_inputs" USING btree ("generation_id","parameter");--> statement-breakpoint
 CREATE INDEX "generation_inputs_upload_idx" ON "generation_inputs" USING btree ("upload_id");--> statement-breakpoint
@@ -394,6 +498,7 @@ CREATE INDEX "generations_snapshot_idx" ON "generations" USING btree ("snapshot_
 CREATE INDEX "generations_user_status" ON "generations" USING btree ("user_id","status","id") WHERE "generations"."archived_at" is null;--> statement-breakpoint
 CREATE INDEX "generations_favorites" ON "generations" USING btree ("user_id","id") WHERE "generations"."is_favorited" and "generations"."archived_at" is null;--> statement-breakpoint
 CREATE INDEX "generations_queue" ON "generations" USING btree ("user_id","priority","id") WHERE "generations"."status" = 'QUEUED' and "generations"."server_id" is null;--> statement-breakpoint
+CREATE INDEX "generations_placed" ON "generations" USING btree ("user_id") WHERE "generations"."server_id" is not null and "generations"."status" in ('QUEUED', 'PROCESSING');--> statement-breakpoint
 CREATE INDEX "generations_open" ON "generations" USING btree ("status","id") WHERE "generations"."status" in ('QUEUED', 'PROCESSING');--> statement-breakpoint
 CREATE INDEX "generations_batch_idx" ON "generations" USING btree ("batch_id","id") WHERE "generations"."batch_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "generations_prompt_id_key" ON "generations" USING btree ("comfyui_prompt_id");--> statement-breakpoint

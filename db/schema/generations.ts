@@ -22,14 +22,15 @@ import { users } from "./users";
 import { workflows, workflowVersions } from "./workflows";
 
 /**
- * The exact API graph of a generation, stored once per content: a million generations of a dozen workflows
- * would otherwise repeat gigabytes. `classes` and `models` are what a server must have to run it.
+ * What a generation ran, stored once per content: the API graph and the form over it. Together with the
+ * generation's resolved values it gives back the exact prompt; a million generations of a dozen workflows
+ * would otherwise repeat gigabytes. `classes` is what a server must have to run it.
  */
 export const workflowSnapshots = pgTable("workflow_snapshots", {
   hash: text("hash").primaryKey(),
   graph: jsonb("graph").$type<Record<string, unknown>>().notNull(),
+  parameters: jsonb("parameters").$type<Record<string, unknown>>().notNull().default({}),
   classes: text("classes").array().notNull().default(sql`'{}'`),
-  models: text("models").array().notNull().default(sql`'{}'`),
   ...timestamps(),
 });
 
@@ -58,6 +59,8 @@ export const generations = pgTable(
     snapshotHash: text("snapshot_hash")
       .notNull()
       .references(() => workflowSnapshots.hash),
+    /** Model files the chosen values name; a server must have them all. */
+    requiredModels: text("required_models").array().notNull().default(sql`'{}'`),
     inputParameters: jsonb("input_parameters").$type<Record<string, unknown>>().notNull().default({}),
     inputLabels: jsonb("input_labels").$type<{ name: string; label: string; value: string }[]>(),
     promptText: text("prompt_text").notNull().default(""),

@@ -1,3 +1,0 @@
-drop index generations_placed;
---> statement-breakpoint
-drop schema durable cascade;
