@@ -1,7 +1,8 @@
 import { Ban, CircleCheck, CircleDashed, CircleX, Loader } from "lucide-react";
+import type { GenerationDto } from "@/lib/generations/schema";
 import { cx } from "./cx";
 
-export type GenerationState = "QUEUED" | "PROCESSING" | "COMPLETED" | "FAILED" | "CANCELLED";
+export type GenerationState = GenerationDto["status"];
 
 export type StatusBadgeProps = {
   status: GenerationState;

@@ -1,6 +1,7 @@
 "use client";
 import { Tooltip as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { cx } from "./cx";
 import { Kbd } from "./kbd";
 
 export type TooltipProps = {
@@ -9,12 +10,14 @@ export type TooltipProps = {
   /** Shortcut, as "mod+k". */
   keys?: string;
   side?: "top" | "right" | "bottom" | "left";
+  /** For the bubble: "lg:hidden" when wide screens show the words anyway. */
+  className?: string;
   /** One focusable element that takes a ref. */
   children: ReactNode;
 };
 
 /** Needs the TooltipProvider of the root layout. Opens on hover and focus, never on touch. */
-export function Tooltip({ label, keys, side = "top", children }: TooltipProps) {
+export function Tooltip({ label, keys, side = "top", className, children }: TooltipProps) {
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
@@ -23,7 +26,10 @@ export function Tooltip({ label, keys, side = "top", children }: TooltipProps) {
           side={side}
           sideOffset={6}
           collisionPadding={8}
-          className="z-70 flex max-w-64 items-center gap-2 rounded-md bg-surface-float px-2 py-1 text-12 text-on-surface shadow-float data-[state=closed]:animate-fade-out data-[state=delayed-open]:animate-fade-in"
+          className={cx(
+            "z-70 flex max-w-64 items-center gap-2 rounded-md bg-surface-float px-2 py-1 text-12 text-on-surface shadow-float data-[state=closed]:animate-fade-out data-[state=delayed-open]:animate-fade-in",
+            className,
+          )}
         >
           {label}
           {keys ? <Kbd keys={keys} className="text-muted!" /> : null}
