@@ -28,6 +28,8 @@ const EnvSchema = z.object({
   S3_SECRET_ACCESS_KEY: optional,
   METRICS_TOKEN: optional,
   SIGN_UP: z.enum(["open", "closed"]).default("open"),
+  /** How many reverse proxies of our own append to X-Forwarded-For; 0 believes nobody. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
 });
 
 export type Env = z.output<typeof EnvSchema>;
@@ -40,6 +42,12 @@ let cached: Env | undefined;
  */
 export function env(): Env {
   cached ??= parseEnv(process.env);
+  return cached;
+}
+
+/** Replaces the cached configuration; for processes that get theirs from somewhere else than the environment. */
+export function useEnv(source: Record<string, string | undefined>): Env {
+  cached = parseEnv(source);
   return cached;
 }
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { newId } from "./ids";
-import { db } from "./tx";
+import { queryRows } from "./tx";
 
 /** Effects that leave the database. The name is the Inngest event's. */
 export type OutboxEvent =
@@ -22,7 +22,7 @@ export async function drainOutbox(
   send: (events: { id: string; name: string; data: Record<string, unknown> }[]) => Promise<void>,
   limit = 100,
 ): Promise<number> {
-  const rows = (await db().execute(sql`
+  const rows = await queryRows<{ id: string; name: string; payload: Record<string, unknown> }>(sql`
     update outbox set available_at = now() + interval '30 seconds', attempts = attempts + 1, updated_at = now()
      where id in (select id from outbox where sent_at is null and available_at <= now()
                    order by available_at, id limit ${limit} for update skip locked)
@@ -37,13 +37,13 @@ export async function drainOutbox(
     await send(rows.map((row) => ({ id: row.id, name: row.name, data: row.payload })));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    await db().execute(sql`
+    await queryRows(sql`
       update outbox set last_error = ${message.slice(0, 500)}, updated_at = now(),
              available_at = now() + least(attempts * attempts, 60) * interval '1 second'
        where id = any(${sql.param(ids)}::uuid[])`);
     throw error;
   }
-  await db().execute(sql`
+  await queryRows(sql`
     update outbox set sent_at = now(), last_error = null, updated_at = now()
      where id = any(${sql.param(ids)}::uuid[])`);
   return rows.length;

@@ -1,0 +1,20 @@
+import { beforeAll } from "vitest";
+import { type TestDatabase, useTestDatabase } from "@/db/testing";
+import { useEnv } from "./env";
+
+/** For a test file: a database of its own behind `db()`, and a complete configuration. */
+export function useTestApp(extra: Record<string, string> = {}): TestDatabase {
+  const database = useTestDatabase();
+  beforeAll(() => {
+    useEnv({
+      NODE_ENV: "test",
+      DATABASE_URL: database.url,
+      APP_URL: "http://127.0.0.1:3000",
+      AUTH_SECRET: "a secret of the tests, long enough for all of them",
+      SECRETS_KEY: "another secret of the tests, also long enough",
+      LOG_LEVEL: "silent",
+      ...extra,
+    });
+  });
+  return database;
+}

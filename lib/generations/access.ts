@@ -1,0 +1,15 @@
+import { defineAccess } from "@/lib/core/access";
+
+export const generationAccess = defineAccess("generation", {
+  read: {
+    isForUsers: true,
+    isForSystem: true,
+    keyScope: "generations:read",
+    sentence: "see generations and their results",
+  },
+  start: { isForUsers: true, keyScope: "generations:write", sentence: "start generations" },
+  cancel: { isForUsers: true, keyScope: "generations:write", sentence: "cancel generations" },
+  annotate: { isForUsers: true, keyScope: "generations:write", sentence: "star, rate and note results" },
+  /** Claims, progress and settlement belong to the jobs alone. */
+  run: { isForSystem: true, sentence: "run generations on servers" },
+});

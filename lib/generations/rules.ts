@@ -1,0 +1,26 @@
+import type { GenerationStatus, Tier } from "@/db/enums";
+
+/**
+ * The life of a generation. PROCESSING → QUEUED happens only when its server lost it and another one takes
+ * over; terminal states are final.
+ */
+export const TRANSITIONS: Record<GenerationStatus, readonly GenerationStatus[]> = {
+  QUEUED: ["PROCESSING", "CANCELLED", "FAILED"],
+  PROCESSING: ["COMPLETED", "FAILED", "CANCELLED", "QUEUED"],
+  COMPLETED: [],
+  FAILED: [],
+  CANCELLED: [],
+};
+
+export function canMove(from: GenerationStatus, to: GenerationStatus): boolean {
+  return TRANSITIONS[from].includes(to);
+}
+
+/** Generations a person may have waiting or running at once; more are refused, not dropped. */
+export const OPEN_MAX: Record<Tier, number> = { FREE: 20, CREATOR: 100, STUDIO: 500 };
+
+/** Largest output file taken from a server. */
+export const OUTPUT_SIZE_MAX_BYTES = 512 * 1024 * 1024;
+
+/** Outputs kept per generation. */
+export const OUTPUTS_MAX = 64;

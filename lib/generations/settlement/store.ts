@@ -1,0 +1,242 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import type { MediaKind } from "@/db/enums";
+import { type Access, ownerOf } from "@/lib/core/access";
+import { newId } from "@/lib/core/ids";
+import { notifyChanged } from "@/lib/core/notify";
+import { queryRows } from "@/lib/core/tx";
+
+export type StoredOutput = {
+  id: string;
+  position: number;
+  nodeId: string;
+  kind: MediaKind;
+  storageKey: string;
+  contentType: string;
+  filename: string;
+  sha256: string;
+  sizeBytes: number;
+  width: number | null;
+  height: number | null;
+  durationSeconds: number | null;
+  thumbhash: string | null;
+  variants: number[];
+};
+
+export type Failure = {
+  code: string;
+  message: string;
+  field: string | null;
+  reference: string;
+  details: Record<string, unknown>;
+};
+
+/**
+ * PROCESSING → COMPLETED with its outputs, the credits committed, the lane given back, webhook and mail
+ * events queued: one statement. False when somebody settled it before or it moved to another placement.
+ */
+export async function settleCompleted(
+  _access: Access<"generation", "run">,
+  generationId: string,
+  placement: number,
+  outputs: StoredOutput[],
+  texts: string[],
+): Promise<boolean> {
+  const rows = await queryRows<{ id: string }>(sql`
+    with g as (
+      update generations
+         set status = 'COMPLETED', progress = 100, progress_message = null, completed_at = now(),
+             duration_seconds = round(extract(epoch from now() - started_at)::numeric, 3),
+             credits_used = credits_reserved, output_count = ${outputs.length}::int,
+             text_outputs = ${JSON.stringify(texts)}::jsonb, lease_expires_at = null, revision = revision + 1,
+             updated_at = now()
+       where id = ${generationId} and placement = ${placement}::int and status = 'PROCESSING'
+      returning id, user_id, server_id, status, revision, credits_reserved, required_models),
+    files as (
+      insert into generation_outputs (id, generation_id, position, node_id, kind, storage_key, content_type,
+        filename, sha256, size_bytes, width, height, duration_seconds, thumbhash, variants)
+      select o.id, g.id, o.position, o."nodeId", o.kind, o."storageKey", o."contentType", o.filename, o.sha256,
+             o."sizeBytes", o.width, o.height, o."durationSeconds", o.thumbhash, o.variants
+        from g cross join jsonb_to_recordset(${JSON.stringify(outputs)}::jsonb) as o (
+          id uuid, position int, "nodeId" text, kind media_kind, "storageKey" text, "contentType" text,
+          filename text, sha256 text, "sizeBytes" bigint, width int, height int, "durationSeconds" float8,
+          thumbhash text, variants int[])),
+    ${ledger("COMMIT", "Completed")},
+    lane as (
+      update servers s set in_flight = greatest(s.in_flight - 1, 0), warm_models = g.required_models,
+             updated_at = now() from g where s.id = g.server_id),
+    ${timeline("completed")},
+    ${settledEvent},
+    announced as (${notifyChanged(sql`g`)})
+    select g.id from g join announced on true`);
+  return rows.length > 0;
+}
+
+/**
+ * Ends an open generation without a result: credits and quota go back (unless a cancel came after the
+ * start: the server's time was used), the lane is free. One statement; false when it was settled before.
+ * `placement` null means whatever the placement is.
+ */
+export async function settleFailed(
+  _access: Access<"generation", "run">,
+  generationId: string,
+  placement: number | null,
+  failure: Failure,
+): Promise<boolean> {
+  const rows = await queryRows<{ id: string }>(sql`
+    with g as (
+      update generations
+         set status = 'FAILED', progress_message = null, completed_at = now(),
+             duration_seconds = round(extract(epoch from now() - started_at)::numeric, 3),
+             error_code = ${failure.code}, error_message = ${failure.message}, error_field = ${failure.field},
+             error_reference = ${failure.reference}, error_details = ${JSON.stringify(failure.details)}::jsonb,
+             lease_expires_at = null, revision = revision + 1, updated_at = now()
+       where id = ${generationId} and status in ('QUEUED', 'PROCESSING')
+         and (${placement}::int is null or placement = ${placement}::int)
+      returning id, user_id, server_id, status, revision, credits_reserved, quota_period),
+    ${ledger("REFUND", "Failed: free")},
+    ${returnedQuota},
+    ${freedLane},
+    ${timeline("failed", sql`jsonb_build_object('message', ${failure.message}::text, 'code', ${failure.code}::text)`)},
+    ${settledEvent},
+    announced as (${notifyChanged(sql`g`)})
+    select g.id from g join announced on true`);
+  return rows.length > 0;
+}
+
+/** PROCESSING → CANCELLED after its server stopped it: the time it used is paid. */
+export async function settleCancelled(
+  _access: Access<"generation", "run">,
+  generationId: string,
+  placement: number,
+): Promise<boolean> {
+  const rows = await queryRows<{ id: string }>(sql`
+    with g as (
+      update generations
+         set status = 'CANCELLED', progress_message = null, completed_at = now(), credits_used = credits_reserved,
+             duration_seconds = round(extract(epoch from now() - started_at)::numeric, 3),
+             lease_expires_at = null, revision = revision + 1, updated_at = now()
+       where id = ${generationId} and placement = ${placement}::int and status = 'PROCESSING'
+         and cancel_requested_at is not null
+      returning id, user_id, server_id, status, revision, credits_reserved),
+    ${ledger("COMMIT", "Cancelled after it started")},
+    ${freedLane},
+    ${timeline("cancelled")},
+    ${settledEvent},
+    announced as (${notifyChanged(sql`g`)})
+    select g.id from g join announced on true`);
+  return rows.length > 0;
+}
+
+/**
+ * The owner's cancel. A generation that waits, on our side or in a server's queue, is CANCELLED at once and
+ * free; one that runs is marked and its server told. Answers what happened; undefined when it is not the
+ * owner's, or had ended.
+ */
+export async function requestCancel(
+  access: Access<"generation", "cancel">,
+  generationId: string,
+): Promise<"cancelled" | "requested" | undefined> {
+  const ownerId = ownerOf(access);
+  const rows = await queryRows<{ status: string }>(sql`
+    with g as (
+      update generations
+         set status = case when status = 'QUEUED' then 'CANCELLED'::generation_status else status end,
+             completed_at = case when status = 'QUEUED' then now() end,
+             progress_message = case when status = 'QUEUED' then null else 'Cancelling' end,
+             cancel_requested_at = coalesce(cancel_requested_at, now()), revision = revision + 1, updated_at = now()
+       where id = ${generationId} and user_id = ${ownerId} and status in ('QUEUED', 'PROCESSING')
+      returning id, user_id, server_id, status, revision, credits_reserved, quota_period),
+    ended as (select * from g where status = 'CANCELLED'),
+    refunded as (
+      insert into credit_ledger (id, user_id, generation_id, kind, credits, phase, reason)
+      select ${newId()}::uuid, e.user_id, e.id, 'REFUND', e.credits_reserved, 'settle', 'Cancelled before it started: free'
+        from ended e),
+    returned as (
+      update users u set credits_reserved = u.credits_reserved - e.credits_reserved,
+             monthly_generation_count = case when u.quota_period = e.quota_period
+               then greatest(u.monthly_generation_count - 1, 0) else u.monthly_generation_count end
+        from ended e where u.id = e.user_id),
+    lane as (
+      update servers s set in_flight = greatest(s.in_flight - 1, 0), updated_at = now()
+        from ended e where s.id = e.server_id),
+    told as (
+      insert into generation_events (id, generation_id, kind)
+      select ${newId()}::uuid, g.id, case when g.status = 'CANCELLED' then 'cancelled' else 'cancel-requested' end from g),
+    sent as (
+      insert into outbox (id, name, payload)
+      select ${newId()}::uuid, 'generation/cancelled', jsonb_build_object('generationId', g.id)
+        from g where g.server_id is not null),
+    settled as (
+      insert into outbox (id, name, payload)
+      select ${newId()}::uuid, 'generation/settled',
+             jsonb_build_object('generationId', e.id, 'userId', e.user_id, 'status', e.status) from ended e),
+    announced as (${notifyChanged(sql`g`)})
+    select g.status from g join announced on true`);
+  const status = rows[0]?.status;
+  if (status === undefined) return undefined;
+  return status === "CANCELLED" ? "cancelled" : "requested";
+}
+
+/**
+ * Back to the queue, its lane free, to be placed elsewhere. Quota and credits stay taken. False when it was
+ * settled or has moved on.
+ */
+export async function requeue(
+  _access: Access<"generation", "run">,
+  generationId: string,
+  placement: number,
+  reason: { message: string; isServerAvoided: boolean },
+): Promise<boolean> {
+  const rows = await queryRows<{ id: string }>(sql`
+    with old as (
+      select id, server_id from generations
+       where id = ${generationId} and placement = ${placement}::int and server_id is not null
+         and status in ('QUEUED', 'PROCESSING') for update),
+    g as (
+      update generations g
+         set status = 'QUEUED', server_id = null, comfyui_prompt_id = null, lease_expires_at = null,
+             progress_message = ${reason.message}, revision = g.revision + 1, updated_at = now(),
+             avoid_server_ids = case when ${reason.isServerAvoided} then g.avoid_server_ids || o.server_id
+               else g.avoid_server_ids end
+        from old o where g.id = o.id
+      returning g.id, g.user_id, g.revision, o.server_id as old_server_id),
+    lane as (
+      update servers s set in_flight = greatest(s.in_flight - 1, 0), updated_at = now()
+        from g where s.id = g.old_server_id),
+    ${timeline("requeued", sql`jsonb_build_object('message', ${reason.message}::text)`)},
+    announced as (${notifyChanged(sql`g`)})
+    select g.id from g join announced on true`);
+  return rows.length > 0;
+}
+
+function ledger(kind: "COMMIT" | "REFUND", reason: string): SQL {
+  return sql`paid as (
+      insert into credit_ledger (id, user_id, generation_id, kind, credits, phase, reason)
+      select ${newId()}::uuid, g.user_id, g.id, ${kind}::ledger_kind, g.credits_reserved, 'settle', ${reason} from g),
+    released as (
+      update users u set credits_reserved = u.credits_reserved - g.credits_reserved from g
+       where u.id = g.user_id and ${kind === "COMMIT"})`;
+}
+
+/** The unit goes back to the month it was taken from; a past month's cannot enlarge this one. */
+const returnedQuota = sql`returned as (
+      update users u set credits_reserved = u.credits_reserved - g.credits_reserved,
+             monthly_generation_count = case when u.quota_period = g.quota_period
+               then greatest(u.monthly_generation_count - 1, 0) else u.monthly_generation_count end
+        from g where u.id = g.user_id)`;
+
+const freedLane = sql`lane as (
+      update servers s set in_flight = greatest(s.in_flight - 1, 0), updated_at = now()
+        from g where s.id = g.server_id)`;
+
+const settledEvent = sql`sent as (
+      insert into outbox (id, name, payload)
+      select gen_random_uuid(), 'generation/settled',
+             jsonb_build_object('generationId', g.id, 'userId', g.user_id, 'status', g.status) from g)`;
+
+function timeline(kind: string, detail: SQL = sql`'{}'::jsonb`): SQL {
+  return sql`told as (
+      insert into generation_events (id, generation_id, kind, detail)
+      select ${newId()}::uuid, g.id, ${kind}, ${detail} from g)`;
+}

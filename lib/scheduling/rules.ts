@@ -1,0 +1,13 @@
+import type { Tier } from "@/db/enums";
+
+/**
+ * Weights of the round robin: with equal queues, a STUDIO member gets four places for each of a FREE one.
+ * The weight divides what a person already has on the servers, so nobody is ever starved.
+ */
+export const TIER_WEIGHT: Record<Tier, number> = { FREE: 1, CREATOR: 2, STUDIO: 4 };
+
+/** Longest time between two signs of life from the job that follows a placed generation. */
+export const LEASE_SECONDS = 90;
+
+/** How often a generation is put on a server at most; then it fails with the last reason. */
+export const PLACEMENTS_MAX = 3;

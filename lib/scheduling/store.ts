@@ -1,0 +1,134 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { type Access, ownerOf } from "@/lib/core/access";
+import { newId } from "@/lib/core/ids";
+import { notifyChanged } from "@/lib/core/notify";
+import { queryRows } from "@/lib/core/tx";
+import { LEASE_SECONDS, TIER_WEIGHT } from "./rules";
+
+export type Placement = { generationId: string; serverId: string; placement: number };
+
+const weight = sql.raw(
+  `(case u.tier ${Object.entries(TIER_WEIGHT)
+    .map(([tier, value]) => `when '${tier}' then ${value}`)
+    .join(" ")} end)`,
+);
+
+/** A server whose last good answer is older than this gets nothing new. */
+const HEALTHY = sql.raw("interval '90 seconds'");
+
+/**
+ * Puts the next generation on a server, or nothing: the oldest of each person competes, whoever has least
+ * on the servers for their tier's weight wins, then whoever waited longest for a turn. A server qualifies
+ * when it has a free lane, every node class and every model; one with the models loaded comes first.
+ *
+ * One statement. Both rows are locked and checked again before either is changed, so that two schedulers
+ * never give one lane or one generation twice. "raced" means another one was faster: ask again.
+ */
+export async function placeNext(
+  _access: Access<"scheduling", "place">,
+): Promise<Placement | "raced" | "nothing"> {
+  const rows = await queryRows<{
+    generation_id: string | null;
+    server_id: string | null;
+    placement: number | null;
+  }>(sql`
+    with free as (
+      select s.id, s.name, s.classes, s.models, s.warm_models, s.in_flight, s.version
+        from servers s
+       where s.status = 'ACTIVE' and s.in_flight < s.lanes and s.healthy_at > now() - ${HEALTHY}),
+    -- Only what some free lane can run competes, so that a job nobody can run holds up nobody.
+    fits as materialized (
+      select k.snapshot_hash, k.required_models, f.id as server_id
+        from (select distinct g.snapshot_hash, g.required_models from generations g
+               where g.status = 'QUEUED' and g.server_id is null and exists (select 1 from free)) k
+        join workflow_snapshots w on w.hash = k.snapshot_hash
+        join free f on f.classes @> w.classes and f.models @> k.required_models),
+    oldest as (
+      select distinct on (g.user_id) g.id, g.user_id, g.snapshot_hash, g.required_models, g.avoid_server_ids
+        from generations g
+       where g.status = 'QUEUED' and g.server_id is null
+         and exists (select 1 from fits t where t.snapshot_hash = g.snapshot_hash
+                        and t.required_models = g.required_models and not t.server_id = any (g.avoid_server_ids))
+       order by g.user_id, g.priority, g.id),
+    busy as (
+      select g.user_id, count(*) as n from generations g
+       where g.server_id is not null and g.status in ('QUEUED', 'PROCESSING') group by g.user_id),
+    chosen as materialized (
+      select o.id, o.user_id, f.id as server_id, f.name as server_name, f.version
+        from oldest o
+        join users u on u.id = o.user_id
+        join fits t on t.snapshot_hash = o.snapshot_hash and t.required_models = o.required_models
+        join free f on f.id = t.server_id and not f.id = any (o.avoid_server_ids)
+        left join busy b on b.user_id = o.user_id
+       order by coalesce(b.n, 0)::float / ${weight}, u.last_placed_at nulls first, o.id,
+                f.in_flight, (f.warm_models @> o.required_models) desc, f.id
+       limit 1),
+    server_locked as (
+      select s.id from servers s join chosen c on c.server_id = s.id
+       where s.status = 'ACTIVE' and s.in_flight < s.lanes for update of s),
+    generation_locked as (
+      select g.id from generations g join chosen c on c.id = g.id join server_locked on true
+       where g.status = 'QUEUED' and g.server_id is null for update of g skip locked),
+    placed as (
+      update generations g
+         set server_id = c.server_id, server_label = c.server_name, placement = g.placement + 1,
+             server_fingerprint = jsonb_build_object('version', c.version),
+             comfyui_prompt_id = gen_random_uuid(), placed_at = now(), revision = g.revision + 1,
+             lease_expires_at = now() + ${LEASE_SECONDS} * interval '1 second',
+             progress_message = 'Sent to ' || c.server_name, updated_at = now()
+        from chosen c join generation_locked l on l.id = c.id
+       where g.id = c.id
+      returning g.id, g.user_id, g.server_id, g.placement, g.revision, g.server_label),
+    taken as (
+      update servers s set in_flight = s.in_flight + 1, updated_at = now() from placed p where s.id = p.server_id),
+    turn as (
+      update users u set last_placed_at = now() from placed p where u.id = p.user_id),
+    told as (
+      insert into generation_events (id, generation_id, kind, detail)
+      select ${newId()}::uuid, p.id, 'placed',
+             jsonb_build_object('server', p.server_label, 'placement', p.placement) from placed p),
+    sent as (
+      insert into outbox (id, name, payload)
+      select ${newId()}::uuid, 'generation/placed',
+             jsonb_build_object('generationId', p.id, 'placement', p.placement) from placed p),
+    announced as (${notifyChanged(sql`placed`)})
+    select c.id as chosen_id, p.id as generation_id, p.server_id, p.placement
+      from chosen c left join placed p on true left join announced on true`);
+  const row = rows[0];
+  if (!row) return "nothing";
+  if (!row.generation_id || !row.server_id || row.placement === null) return "raced";
+  return { generationId: row.generation_id, serverId: row.server_id, placement: row.placement };
+}
+
+export type Standing = {
+  generation_id: string;
+  ahead_own: number;
+  ahead_others: number;
+  running: number;
+  can_run: boolean;
+  is_any_server: boolean;
+};
+
+/**
+ * Where an owner's waiting generations stand. `ahead_others` counts what the round robin will start before
+ * it: of every other person, at most as many as this one is deep in its own queue.
+ */
+export async function selectStandings(access: Access<"scheduling", "read">): Promise<Standing[]> {
+  const ownerId = ownerOf(access);
+  return queryRows<Standing>(sql`
+    with mine as (
+      select g.id, g.snapshot_hash, g.required_models, row_number() over (order by g.priority, g.id) as depth
+        from generations g where g.user_id = ${ownerId} and g.status = 'QUEUED' and g.server_id is null),
+    others as (
+      select g.user_id, count(*) as n from generations g
+       where g.status = 'QUEUED' and g.server_id is null and g.user_id <> ${ownerId} group by g.user_id)
+    select m.id as generation_id, (m.depth - 1)::int as ahead_own,
+           coalesce((select sum(least(o.n, m.depth)) from others o), 0)::int as ahead_others,
+           (select coalesce(sum(s.in_flight), 0) from servers s where s.status = 'ACTIVE')::int as running,
+           exists (select 1 from servers s join workflow_snapshots w on w.hash = m.snapshot_hash
+                    where s.status = 'ACTIVE' and s.classes @> w.classes and s.models @> m.required_models) as can_run,
+           exists (select 1 from servers s
+                    where s.status = 'ACTIVE' and s.healthy_at > now() - ${HEALTHY}) as is_any_server
+      from mine m order by m.depth limit 200`);
+}

@@ -1,0 +1,37 @@
+import "server-only";
+import type { Ctx } from "@/lib/core/ctx";
+import { Parameters } from "@/lib/parameters/schema";
+import { workflowAccess } from "./access";
+import type { UseTemplateInput } from "./schema";
+import { fetchReadable, insertWorkflow } from "./store";
+
+/** An own, editable copy of a template or of any workflow one may open. Returns its id. */
+export async function copyWorkflow({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: UseTemplateInput;
+}): Promise<{ workflowId: string }> {
+  const { workflow, version } = await fetchReadable(workflowAccess(ctx, "read"), input.templateId);
+  const workflowId = await insertWorkflow(
+    workflowAccess(ctx, "write"),
+    {
+      name: workflow.name,
+      description: workflow.description,
+      category: workflow.category,
+      estimatedCredits: workflow.estimatedCredits,
+      coverUrl: workflow.coverUrl,
+      projectId: input.projectId ?? null,
+      copiedFromId: workflow.id,
+    },
+    {
+      // Stored graphs were checked when they came in.
+      graph: version.graph as Parameters<typeof insertWorkflow>[2]["graph"],
+      uiGraph: version.uiGraph,
+      parameters: Parameters.parse(version.parameters),
+      notes: `Copied from ${workflow.name}`,
+    },
+  );
+  return { workflowId };
+}

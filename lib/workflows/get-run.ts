@@ -1,0 +1,37 @@
+import "server-only";
+import type { Ctx } from "@/lib/core/ctx";
+import { actorUserId } from "@/lib/core/ctx";
+import { Parameters } from "@/lib/parameters/schema";
+import { liveOptions } from "@/lib/servers/options";
+import { workflowAccess } from "./access";
+import { toWorkflowCard } from "./rules";
+import type { WorkflowRunDto } from "./schema";
+import { fetchDraft, fetchReadable, fetchVersion } from "./store";
+
+/** Everything the run page shows. Throws NOT_FOUND for foreign and absent alike. */
+export async function getWorkflowRun({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: { workflowId: string; versionId?: string | undefined };
+}): Promise<WorkflowRunDto> {
+  const access = workflowAccess(ctx, "read");
+  const { workflow, version } = input.versionId
+    ? await fetchVersion(access, input.workflowId, input.versionId)
+    : await fetchReadable(access, input.workflowId);
+  const parameters = Parameters.parse(version.parameters);
+  const [options, draft] = await Promise.all([
+    liveOptions({ ctx, input: parameters }),
+    fetchDraft(access, workflow.id),
+  ]);
+  return {
+    ...toWorkflowCard(workflow),
+    versionId: version.id,
+    version: version.version,
+    parameters,
+    options,
+    draft,
+    isEditable: workflow.userId === actorUserId(ctx.actor),
+  };
+}
