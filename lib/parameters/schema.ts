@@ -58,6 +58,9 @@ export const Parameter = z.object({
   help: z.optional(z.string()),
   placeholder: z.optional(z.string()),
   unit: z.optional(z.string()),
+  /** What the two sides of a `boolean` are called; "On" and "Off" otherwise. */
+  label_on: z.optional(z.string()),
+  label_off: z.optional(z.string()),
   group: z.optional(z.string()),
   order: z.optional(z.number()),
   advanced: z.optional(z.boolean()),
@@ -90,8 +93,17 @@ export type SizeValue = z.infer<typeof SizeValue>;
 export const SeedValue = z.object({ mode: z.enum(["random", "fixed"]), value: z.number() });
 export type SeedValue = z.infer<typeof SeedValue>;
 
+/** Choices read live from the servers, keyed by parameter name (`options_from`). */
+export type ParameterOptions = Record<string, { value: string; label: string; isAvailable: boolean }[]>;
+
 /** What a form submits, by parameter name. */
 export type ParameterValues = Record<string, unknown>;
+
+export const MEDIA_TYPES = ["image", "mask", "video", "audio"] as const satisfies ParameterType[];
+
+export function isMediaType(type: ParameterType): boolean {
+  return (MEDIA_TYPES as readonly ParameterType[]).includes(type);
+}
 
 /** API-format graph (ComfyUI's `prompt`). */
 export type ApiNode = {
