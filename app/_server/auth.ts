@@ -1,0 +1,110 @@
+import "server-only";
+import NextAuth, { CredentialsSignin } from "next-auth";
+import type { JWT } from "next-auth/jwt";
+import Credentials from "next-auth/providers/credentials";
+import { systemCtx } from "@/lib/core/ctx";
+import { env } from "@/lib/core/env";
+import { AppError } from "@/lib/core/errors";
+import { clientIp, limitKeyOf } from "@/lib/core/http";
+import { isId, newId } from "@/lib/core/ids";
+import { log } from "@/lib/core/log";
+import { consume, forgive, RATE_RULES } from "@/lib/core/ratelimit";
+import { createSession } from "@/lib/users/create-session";
+import { endSession } from "@/lib/users/end-session";
+import { SESSION_MAX_AGE_SECONDS, sessionCookieName } from "@/lib/users/rules";
+import { SignInInput } from "@/lib/users/schema";
+import { session as findSession } from "@/lib/users/session";
+import { signIn as checkSignIn } from "@/lib/users/sign-in";
+import { parseInput } from "./input";
+
+/** Carries the sentence of a refused sign-in through next-auth, which keeps only a code for the URL. */
+export class SignInRefused extends CredentialsSignin {
+  constructor(readonly reason: AppError) {
+    super(reason.message);
+    this.code = reason.code.toLowerCase();
+  }
+}
+
+/**
+ * next-auth around our own session rows: the cookie is an encrypted token that carries only the row's id,
+ * so deleting the row signs out at once. Credentials cannot use next-auth's database sessions.
+ * Reading a session goes through `actor.ts`, never through next-auth.
+ */
+export const { handlers, signIn, signOut } = NextAuth(() => {
+  const { APP_URL, AUTH_SECRET } = env();
+  const isSecure = APP_URL.startsWith("https:");
+  const cookie = { httpOnly: true, sameSite: "lax" as const, path: "/", secure: isSecure };
+  return {
+    secret: AUTH_SECRET,
+    trustHost: true,
+    useSecureCookies: isSecure,
+    session: { strategy: "jwt", maxAge: SESSION_MAX_AGE_SECONDS },
+    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
+    cookies: {
+      sessionToken: { name: sessionCookieName(APP_URL), options: cookie },
+      csrfToken: { name: `${isSecure ? "__Host-" : ""}creator.csrf`, options: cookie },
+      callbackUrl: { name: `${isSecure ? "__Host-" : ""}creator.callback`, options: cookie },
+    },
+    providers: [Credentials({ credentials: { email: {}, password: {} }, authorize })],
+    callbacks: {
+      jwt: async ({ token, user }) => {
+        const sid = user ? user.sid : token.sid;
+        if (typeof sid !== "string") return null;
+        const found = await findSession({ ctx: { requestId: newId() }, input: { sessionId: sid } });
+        return found && !found.isSuspended ? { sid } : null;
+      },
+      // The browser learns only until when it is signed in: pages get their person from the server.
+      session: ({ session }) => ({ expires: session.expires, user: {} }),
+    },
+    events: { signOut: async (message) => endTokenSession("token" in message ? message.token : null) },
+    logger: { error: logError, warn: () => {}, debug: () => {} },
+  };
+});
+
+/** The callback endpoint reaches this without any action of ours, so the limits live here. */
+async function authorize(raw: unknown, request: Request): Promise<{ id: string; sid: string }> {
+  const requestId = newId();
+  const ip = clientIp(request.headers, env().TRUSTED_PROXIES);
+  try {
+    const input = parseInput(SignInInput, raw);
+    const mailKey = `${input.email}|${limitKeyOf(ip)}`;
+    await consume(RATE_RULES.signInPerIp, limitKeyOf(ip));
+    await consume(RATE_RULES.signInPerMail, mailKey);
+    const ctx = { actor: { kind: "public" as const, slug: "" }, requestId };
+    const { userId } = await checkSignIn({ ctx, input });
+    const origin = { userAgent: request.headers.get("user-agent"), ipAddress: ip };
+    const opened = await createSession({ ctx, input: { userId, origin } });
+    await forgive(RATE_RULES.signInPerMail, mailKey);
+    return { id: userId, sid: opened.id };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    log().info({ requestId, ip, code: error.code }, "sign-in refused");
+    throw new SignInRefused(error);
+  }
+}
+
+async function endTokenSession(token: JWT | null): Promise<void> {
+  if (!isId(token?.sid)) return;
+  await endSession({ ctx: systemCtx("sign-out"), input: { sessionId: token.sid } }).catch((error) => {
+    // Signed out on another device meanwhile: the row is gone, which is what was wanted.
+    if (!(error instanceof AppError && error.code === "NOT_FOUND")) throw error;
+  });
+}
+
+/** A wrong password, a foreign or an old cookie are everyday; next-auth would print a stack for each. */
+function logError(error: Error): void {
+  const type = "type" in error ? String(error.type) : error.name;
+  if (error instanceof CredentialsSignin || type === "CredentialsSignin") return;
+  if (["JWTSessionError", "MissingCSRF", "UnknownAction", "InvalidCallbackUrl"].includes(type)) {
+    log().debug({ type }, "next-auth refused");
+    return;
+  }
+  log().error({ err: error, cause: error.cause }, "next-auth failed");
+}
+
+declare module "next-auth" {
+  interface User {
+    /** Id of the session row. */
+    sid?: string;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Tier } from "@/db/enums";
+
+/** Generations a month; null is no limit. */
+const MONTHLY_LIMITS: Record<Tier, number | null> = { FREE: 10, CREATOR: 100, STUDIO: null };
+
+export const SESSION_MAX_AGE_SECONDS = 30 * 24 * 60 * 60;
+
+/** `last_seen_at` is written at most this often: a read of the session is otherwise a write. */
+export const SEEN_EVERY_SECONDS = 10 * 60;
+
+export function monthlyLimit(tier: Tier): number | null {
+  return MONTHLY_LIMITS[tier];
+}
+
+/**
+ * `__Host-` binds the cookie to this host and to https. On plain http the port is part of the name, because
+ * cookies ignore ports and two copies of the app on one machine would sign each other out.
+ */
+export function sessionCookieName(appUrl: string): string {
+  const { protocol, port } = new URL(appUrl);
+  return protocol === "https:" ? "__Host-creator.session" : `creator.session.${port || "80"}`;
+}
+
+/** The path to continue at after signing in; anything that could leave this origin becomes "/projects". */
+export function safeNextPath(next: unknown): string {
+  const fallback = "/projects";
+  if (typeof next !== "string" || next.length > 2000) return fallback;
+  // A browser reads "//x" and "/\x" as another host, and drops tabs and newlines before it looks.
+  if (!/^\/(?![/\\])/.test(next) || /[\p{Cc}\\]/u.test(next)) return fallback;
+  return /^\/(sign-in|sign-up|api)(\/|\?|$)/.test(next) ? fallback : next;
+}
