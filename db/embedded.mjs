@@ -22,6 +22,7 @@ import { stopPostmaster } from "./embedded/stop.mjs";
  * @property {number} pid
  * @property {number} port
  * @property {boolean} isStarter true when this call started the server, false when it joined a running one
+ * @property {() => Promise<void>} abandon  only closes the connection: the server behind it is gone
  * @property {() => Promise<StopOutcome>} release gives the lease back and stops the server unless others use it
  */
 
@@ -108,6 +109,7 @@ async function lease(location, server, isStarter) {
     pid: server.pid,
     port: server.port,
     isStarter,
+    abandon: () => client.end().catch(() => {}),
     release: async () => {
       await client.end().catch(() => {});
       if (!fs.existsSync(location.dir)) return "not running";

@@ -1,0 +1,129 @@
+import { migrateUp } from "../../db/migrator.mjs";
+import { openCluster } from "./cluster.mjs";
+import { needsEngine, needsExecutor, productEnvironment } from "./environment.mjs";
+import { ensureBuild } from "./next-build.mjs";
+import { localUrl, runEngine, runExecutor, runNext } from "./parts.mjs";
+import { freePort } from "./ports.mjs";
+import { secretsOf } from "./secrets.mjs";
+import { seed } from "./seeding.mjs";
+import { startWatcher } from "./watcher.mjs";
+
+/**
+ * @typedef {object} UpOptions
+ * @property {Record<string, string>} config
+ * @property {boolean} isDev
+ * @property {import("./log.mjs").Log} log
+ * @property {(reason: string) => void} onLost a part that cannot be brought back
+ */
+
+/**
+ * @typedef {object} Product
+ * @property {() => Promise<{ url: string, told: string[] }>} ready  all parts answer; told: lines of the seed
+ * @property {() => Promise<void>} stop  in order: Next, executor, engine, Postgres
+ * @property {() => void} kill           at once; Postgres is left to the watcher
+ */
+
+/**
+ * Starts every part of the product. Parts start side by side; only what one needs of another is waited for.
+ * @param {UpOptions} options
+ * @returns {Product}
+ */
+export function up({ config, isDev, log, onLost }) {
+  /** @type {import("./service.mjs").Service[]} in the order in which they are stopped */
+  const services = [];
+  /** @type {Promise<import("./cluster.mjs").Cluster> | null} */
+  let opening = null;
+  /** @type {ReturnType<typeof startWatcher> | null} */
+  let watcher = null;
+  const aborter = new AbortController();
+  let isStopping = false;
+  const onChange = () => watcher?.tell(services.map((service) => service.pid()));
+  const guard = () => {
+    if (isStopping) throw new Error("stopped while starting");
+  };
+
+  const start = async () => {
+    const plan = await planAddresses(config);
+    const building = isDev ? Promise.resolve() : build(config, log, aborter.signal);
+    building.catch(() => {});
+    opening = openCluster(config, { log, onLost });
+    const cluster = await opening;
+    guard();
+    if (cluster.isEmbedded) watcher = startWatcher(config.CREATOR_DATA_DIR ?? "");
+    const applied = await migrateUp(cluster.url);
+    if (applied.length > 0) log.detail(`migrations applied: ${applied.join(", ")}`);
+    guard();
+
+    const env = {
+      ...process.env,
+      ...productEnvironment(config, plan.secrets, { ...plan, databaseUrl: cluster.url }),
+    };
+    const part = { env: { ...env, NODE_ENV: isDev ? "development" : "production" }, log, onChange };
+    const seeding = seed(part);
+    seeding.catch(() => {});
+    if (plan.executorUrl)
+      services.unshift(runExecutor({ ...part, port: plan.executorPort, app: `${plan.appUrl}/api/inngest` }));
+    if (plan.engineUrl)
+      services.push(runEngine({ ...part, port: plan.enginePort, dataDir: config.CREATOR_DATA_DIR ?? "" }));
+    await building;
+    guard();
+    services.unshift(runNext({ ...part, port: plan.port, host: plan.host, isDev }));
+    const [told] = await Promise.all([seeding, ...services.map((service) => service.ready)]);
+    return { url: part.env.APP_URL ?? plan.appUrl, told };
+  };
+
+  const started = start();
+  started.catch(() => {});
+  return {
+    ready: () => started,
+    stop: async () => {
+      isStopping = true;
+      aborter.abort();
+      const cluster = await opening?.catch(() => null); // it may be on its way
+      for (const service of services) await service.stop();
+      await cluster?.release();
+      watcher?.dismiss();
+    },
+    kill: () => {
+      isStopping = true;
+      aborter.abort();
+      for (const service of services) service.kill();
+    },
+  };
+}
+
+/**
+ * All addresses are chosen before anything starts, so that no part has to wait to learn another's.
+ * @param {Record<string, string>} config
+ */
+async function planAddresses(config) {
+  const host = config.HOST ?? "127.0.0.1";
+  const port = await freePort(Number(config.PORT) || 3000, host);
+  const enginePort = needsEngine(config) ? await freePort() : 0;
+  const executorPort = needsExecutor(config) ? await freePort() : 0;
+  return {
+    host,
+    port,
+    enginePort,
+    executorPort,
+    secrets: secretsOf(config.CREATOR_DATA_DIR ?? ""),
+    appUrl: localUrl(host, port),
+    engineUrl: enginePort ? `http://127.0.0.1:${enginePort}` : null,
+    executorUrl: executorPort ? `http://127.0.0.1:${executorPort}` : null,
+  };
+}
+
+/**
+ * @param {Record<string, string>} config
+ * @param {import("./log.mjs").Log} log
+ * @param {AbortSignal} signal
+ */
+async function build(config, log, signal) {
+  const voice = log.voice("build");
+  await ensureBuild(process.env.NEXT_DIST_DIR || ".next", {
+    env: { ...process.env, ...config },
+    onStart: () => log.say("Building (once per change of the sources) …"),
+    onLine: (line) => voice.line(line, false),
+    signal,
+  });
+}
