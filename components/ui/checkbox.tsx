@@ -34,7 +34,7 @@ export function Checkbox(props: CheckboxProps) {
         value={value}
         disabled={isDisabled}
         required={isRequired}
-        className="touch-target mt-0.5 grid size-4 shrink-0 place-items-center rounded-sm bg-field inset-ring inset-ring-line-control transition-colors hover:bg-fill-hover disabled:opacity-45 data-[state=checked]:bg-on-surface data-[state=indeterminate]:bg-on-surface data-[state=checked]:inset-ring-on-surface"
+        className="touch-target mt-0.5 grid size-4 shrink-0 place-items-center rounded-sm bg-field inset-ring inset-ring-line-control transition-colors hover:bg-fill-hover disabled:opacity-45 data-[state=checked]:bg-on-surface data-[state=indeterminate]:bg-on-surface data-[state=checked]:inset-ring-on-surface data-[state=indeterminate]:inset-ring-on-surface"
       >
         <Radix.Indicator className="group text-surface [&_svg]:size-3 [&_svg]:stroke-[2.5]">
           <Check aria-hidden="true" className="group-data-[state=indeterminate]:hidden" />

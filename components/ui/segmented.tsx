@@ -43,7 +43,7 @@ export function Segmented<T extends string = string>(props: SegmentedProps<T>) {
             aria-label={option.icon ? option.label : undefined}
             className={cx(
               "touch-target inline-flex h-control-sm min-w-control-sm flex-auto items-center justify-center gap-1.5 whitespace-nowrap rounded-sm text-muted transition-colors hover:text-on-surface",
-              "data-[state=checked]:bg-surface-float data-[state=checked]:text-on-surface data-[state=checked]:ring data-[state=checked]:ring-line",
+              "aria-checked:bg-surface-float aria-checked:text-on-surface aria-checked:ring aria-checked:ring-line",
               "[&_svg]:size-4 [&_svg]:stroke-[1.6]",
               option.icon ? "" : "px-2.5",
             )}
