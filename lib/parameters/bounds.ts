@@ -17,7 +17,7 @@ export function numberBounds(parameter: Parameter): Bounds {
   const isInteger = isSeed || parameter.integer === true;
   const floor = isSeed ? 0 : -NUMBER_MAGNITUDE_MAX;
   const ceiling = isSeed ? SEED_MAX : NUMBER_MAGNITUDE_MAX;
-  const step = isSeed ? 1 : (positive(parameter.step) ?? (isInteger ? 1 : 0));
+  const step = isSeed ? 1 : (usableStep(parameter.step) ?? (isInteger ? 1 : 0));
   const [min, max] = ordered(
     tidy(clamp(parameter.min ?? floor, floor, ceiling)),
     tidy(clamp(parameter.max ?? ceiling, floor, ceiling)),
@@ -40,8 +40,12 @@ const SQUARE_SIDE_MAX = Math.sqrt(SIZE_PIXELS_MAX);
 
 /** The sides a `size` takes: multiples of `step` between min and max, both themselves multiples. */
 export function sideBounds(parameter: Parameter): { min: number; max: number; step: number } {
-  const step = Math.min(256, Math.max(1, Math.round(positive(parameter.step) ?? SIZE_STEP)));
-  const least = Math.ceil(clamp(parameter.min ?? SIZE_SIDE_MIN, 1, SQUARE_SIDE_MAX) / step) * step;
+  const step = Math.min(256, Math.max(1, Math.round(usableStep(parameter.step) ?? SIZE_STEP)));
+  const square = Math.floor(SQUARE_SIDE_MAX / step) * step;
+  const least = Math.min(
+    square,
+    Math.ceil(clamp(parameter.min ?? SIZE_SIDE_MIN, 1, SQUARE_SIDE_MAX) / step) * step,
+  );
   const most = Math.floor(clamp(parameter.max ?? SIZE_SIDE_MAX, 1, SIZE_SIDE_MAX) / step) * step;
   return { min: least, max: Math.max(least, most), step };
 }
@@ -83,8 +87,11 @@ export function tidy(value: number): number {
   return Number.isInteger(value) ? value : Number(value.toPrecision(12));
 }
 
-function positive(value: number | undefined): number | undefined {
-  return value !== undefined && value > 0 && value <= NUMBER_MAGNITUDE_MAX ? value : undefined;
+/** Finer steps than this are no steps. */
+const STEP_MIN = 1e-6;
+
+function usableStep(value: number | undefined): number | undefined {
+  return value !== undefined && value >= STEP_MIN && value <= NUMBER_MAGNITUDE_MAX ? value : undefined;
 }
 
 function ordered(a: number, b: number): [number, number] {
