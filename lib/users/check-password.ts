@@ -2,6 +2,12 @@ import { AppError } from "@/lib/core/errors";
 import { COMMON_PASSWORDS } from "./common-passwords";
 
 const DISTINCT_CHARACTERS_MIN = 5;
+const STEM_LENGTH_MIN = 6;
+
+/** "iloveyou123" makes "iloveyou2031!" common too. */
+const COMMON_STEMS = new Set(
+  [...COMMON_PASSWORDS].map(stemOf).filter((stem) => stem.length >= STEM_LENGTH_MIN),
+);
 
 /**
  * Refuses passwords that a guesser tries first: common ones (also with digits and signs put behind), few
@@ -14,8 +20,7 @@ export function checkPassword(password: string, email: string): void {
 }
 
 function problemOf(password: string, email: string): string | undefined {
-  const stem = password.replace(/[\d\W_]+$/u, "");
-  if (COMMON_PASSWORDS.has(password) || (stem.length >= 8 && COMMON_PASSWORDS.has(stem))) {
+  if (COMMON_PASSWORDS.has(password) || COMMON_STEMS.has(stemOf(password))) {
     return "Many people use this password, so it is guessed first. Take another, for example a short sentence.";
   }
   if (new Set(password).size < DISTINCT_CHARACTERS_MIN) {
@@ -29,6 +34,10 @@ function problemOf(password: string, email: string): string | undefined {
     return "The password is too close to your e-mail address. Take another.";
   }
   return undefined;
+}
+
+function stemOf(password: string): string {
+  return password.replace(/[^\p{L}]+$/u, "");
 }
 
 /** "ada.lovelace1" and "AdaLovelace!" are the same idea. */
