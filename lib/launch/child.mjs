@@ -7,7 +7,7 @@ import { root } from "./root.mjs";
  * @typedef {object} ChildSpec
  * @property {string} name
  * @property {string[]} args        of Node
- * @property {Record<string, string>} env
+ * @property {Record<string, string | undefined>} env
  * @property {import("./log.mjs").Voice} voice
  * @property {boolean} [isBackground]  gives way to others on a busy processor
  */
@@ -16,7 +16,7 @@ import { root } from "./root.mjs";
  * @typedef {object} Child
  * @property {number} pid
  * @property {Promise<{ url: string }>} ready  its line {"ready":true,"url":…}; rejects when it dies before
- * @property {Promise<number>} exited          exit code; a signal counts as 128 + 15
+ * @property {Promise<number>} exited          exit code; 128 + its number for a signal
  * @property {(graceMs?: number) => Promise<void>} stop  asks, waits, then kills with everything it started
  * @property {() => void} kill
  */
@@ -38,14 +38,14 @@ export function startChild({ name, args, env, voice, isBackground = false }) {
   });
   child.stdin.on("error", () => {});
   const pid = child.pid ?? 0;
-  if (isBackground && pid) os.setPriority(pid, os.constants.priority.PRIORITY_LOW);
+  if (isBackground && pid) os.setPriority(pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
   /** @type {Promise<number>} */
   const exited = new Promise((resolve) => {
     child.once("error", (error) => {
       voice.line(error.message, true);
       resolve(127);
     });
-    child.once("exit", (code) => resolve(code ?? 143));
+    child.once("exit", (code, signal) => resolve(code ?? 128 + os.constants.signals[signal ?? "SIGTERM"]));
   });
   const kill = () => signalGroup(pid, "SIGKILL");
   return {

@@ -61,18 +61,29 @@ function createVoice(name, folder, isVerbose) {
 }
 
 /**
- * Pino's lines carry a level; of others, what came over standard error counts as a problem.
+ * Lines of JSON carry a level (Pino's number, 50 is an error) or none, which is plain information; of other lines,
+ * what came over standard error counts as a problem.
  * @param {string} text
  * @param {boolean} isError
  */
 function read(text, isError) {
-  if (!text.startsWith('{"level":')) return { isProblem: isError && text.trim() !== "", shown: text };
+  const entry = parse(text);
+  if (!entry) return { isProblem: isError && text.trim() !== "", shown: text };
+  const { level, msg, message, reference, err } = entry;
+  const parts = [msg ?? message, err?.message, reference && `(reference ${reference})`];
+  return {
+    isProblem: level >= PINO_ERROR || level === "error",
+    shown: parts.filter(Boolean).join(" ") || text,
+  };
+}
+
+/** @param {string} text */
+function parse(text) {
+  if (!text.startsWith("{")) return null;
   try {
-    const { level, msg, reference, err } = JSON.parse(text);
-    const parts = [msg, err?.message, reference && `(reference ${reference})`];
-    return { isProblem: level >= PINO_ERROR, shown: parts.filter(Boolean).join(" ") || text };
+    return JSON.parse(text);
   } catch {
-    return { isProblem: isError, shown: text };
+    return null;
   }
 }
 

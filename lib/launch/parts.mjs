@@ -1,10 +1,11 @@
+import http from "node:http";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { NEXT } from "./next-build.mjs";
 import { supervisedFlag, typescriptFlags } from "./root.mjs";
 import { keepRunning } from "./service.mjs";
 
-/** @typedef {{ env: Record<string, string>, log: import("./log.mjs").Log, onChange?: () => void }} PartOptions */
+/** @typedef {{ env: Record<string, string | undefined>, log: import("./log.mjs").Log, onChange?: () => void }} PartOptions */
 
 const READY_PATH = "/api/health/ready";
 
@@ -62,10 +63,24 @@ async function answers(url, child) {
     isGone = true;
   });
   while (!isGone) {
-    const response = await fetch(url, { signal: AbortSignal.timeout(30_000) }).catch(() => null);
-    await response?.body?.cancel();
-    if (response?.status === 200) return;
+    if ((await statusOf(url)) === 200) return;
     await delay(40);
   }
   throw new Error("Next ended before it was ready");
+}
+
+/**
+ * Not fetch: it keeps its connection, and Next waits for open ones when it is asked to stop.
+ * @param {string} url
+ * @returns {Promise<number>} 0 when nobody answers
+ */
+function statusOf(url) {
+  return new Promise((resolve) => {
+    const request = http.get(url, { agent: false, timeout: 30_000 }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    request.once("error", () => resolve(0));
+    request.once("timeout", () => request.destroy());
+  });
 }

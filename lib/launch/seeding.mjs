@@ -11,7 +11,7 @@ const INPUTS = [SEED, "lib/launch/seed", "lib/workflows", "lib/users", "db/migra
 /**
  * Runs the seed (an admin, the starter templates) unless this database was seeded by the same sources before. The
  * database itself remembers, as the comment of a schema: a dropped or exchanged one is seeded again.
- * @param {{ env: Record<string, string>, log: import("./log.mjs").Log }} options
+ * @param {{ env: Record<string, string | undefined>, log: import("./log.mjs").Log }} options
  * @returns {Promise<string[]>} what the seed told the person who started it, such as the admin's first password
  */
 export async function seed({ env, log }) {
@@ -32,7 +32,7 @@ export async function seed({ env, log }) {
 }
 
 /**
- * @param {Record<string, string>} env
+ * @param {Record<string, string | undefined>} env
  * @param {import("./log.mjs").Log} log
  */
 async function runSeed(env, log) {

@@ -18,7 +18,8 @@ import { startWatcher } from "./watcher.mjs";
 
 /**
  * @typedef {object} Product
- * @property {() => Promise<{ url: string, told: string[] }>} ready  all parts answer; told: lines of the seed
+ * @property {() => Promise<{ url: string, told: string[], env: Record<string, string | undefined> }>} ready
+ *   all parts answer; told: lines of the seed; env: what every part was given
  * @property {() => Promise<void>} stop  in order: Next, executor, engine, Postgres
  * @property {() => void} kill           at once; Postgres is left to the watcher
  */
@@ -69,7 +70,7 @@ export function up({ config, isDev, log, onLost }) {
     guard();
     services.unshift(runNext({ ...part, port: plan.port, host: plan.host, isDev }));
     const [told] = await Promise.all([seeding, ...services.map((service) => service.ready)]);
-    return { url: part.env.APP_URL ?? plan.appUrl, told };
+    return { url: part.env.APP_URL ?? plan.appUrl, told, env: part.env };
   };
 
   const started = start();
