@@ -81,36 +81,36 @@ function canonicalOrigin(url: string): string {
 export type BodySource = { headers: Headers; body: ReadableStream<Uint8Array> | null };
 
 /**
- * Reads a body into memory and stops at `bytesMax`, whatever the header claims. Throws TOO_LARGE, and
- * INVALID when fewer bytes came than Content-Length announced.
+ * The chunks of a body, stopped at `bytesMax` whatever the header claims. Throws TOO_LARGE, and INVALID when
+ * the connection broke or fewer bytes came than Content-Length announced.
  */
-export async function readBody(
+export async function* streamBody(
   source: BodySource,
   bytesMax: number,
   sizeSentence: string,
-): Promise<Uint8Array<ArrayBuffer>> {
+): AsyncGenerator<Uint8Array> {
   const declared = Number(source.headers.get("content-length") ?? Number.NaN);
   if (declared > bytesMax) throw new AppError("TOO_LARGE", sizeSentence);
-  const chunks: Uint8Array[] = [];
   let sizeBytes = 0;
   try {
     for await (const chunk of source.body ?? []) {
       sizeBytes += chunk.byteLength;
       if (sizeBytes > bytesMax) throw new AppError("TOO_LARGE", sizeSentence);
-      chunks.push(chunk);
+      yield chunk;
     }
   } catch (error) {
-    if (error instanceof AppError) throw error;
-    throw new AppError("INVALID", "The transfer was cut off. Send it again.", { cause: error });
+    throw error instanceof AppError ? error : cutOff(error);
   }
-  if (Number.isFinite(declared) && declared !== sizeBytes) {
-    throw new AppError("INVALID", "The transfer was cut off. Send it again.");
-  }
-  const whole = new Uint8Array(sizeBytes);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return whole;
+  if (Number.isFinite(declared) && declared !== sizeBytes) throw cutOff();
+}
+
+/** The whole body in memory, with the limits of `streamBody`. */
+export async function readBody(source: BodySource, bytesMax: number, sizeSentence: string): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of streamBody(source, bytesMax, sizeSentence)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function cutOff(cause?: unknown): AppError {
+  return new AppError("INVALID", "The transfer was cut off. Send it again.", { cause });
 }

@@ -26,11 +26,7 @@ export async function drainOutbox(
     update outbox set available_at = now() + interval '30 seconds', attempts = attempts + 1, updated_at = now()
      where id in (select id from outbox where sent_at is null and available_at <= now()
                    order by available_at, id limit ${limit} for update skip locked)
-    returning id, name, payload`)) as unknown as {
-    id: string;
-    name: string;
-    payload: Record<string, unknown>;
-  }[];
+    returning id, name, payload`);
   if (rows.length === 0) return 0;
   const ids = rows.map((row) => row.id);
   try {

@@ -26,6 +26,8 @@ export const RATE_RULES = {
   upload: rule("upload", 120, 60, "refuse"),
   write: rule("write", 300, 60, "allow"),
   read: { name: "read", points: 1200, windowSeconds: 60, isShared: false, onFailure: "allow" },
+  // A gallery scrolled fast asks for dozens of small pictures a second.
+  file: { name: "file", points: 6000, windowSeconds: 60, isShared: false, onFailure: "allow" },
 } as const satisfies Record<string, RateRule>;
 
 export type RateState = { limit: number; remaining: number; resetSeconds: number };

@@ -21,8 +21,8 @@ export function rawSql() {
 export async function queryRows<Row extends Record<string, unknown>>(statement: SQL): Promise<Row[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const result = await db().execute<Row>(statement);
-      return result.rows;
+      const result = await db().execute(statement);
+      return result.rows as Row[];
     } catch (error) {
       if (attempt > 3 || !RETRIED_CODES.has(sqlState(error) ?? "")) throw error;
     }

@@ -24,3 +24,8 @@ export const OUTPUT_SIZE_MAX_BYTES = 512 * 1024 * 1024;
 
 /** Outputs kept per generation. */
 export const OUTPUTS_MAX = 64;
+
+/** The first instant of the UTC month after `now`, when the monthly quota begins anew. */
+export function nextQuotaPeriod(now: Date): Date {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));
+}

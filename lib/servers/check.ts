@@ -31,7 +31,11 @@ async function checkServer(server: ServerRow): Promise<void> {
   try {
     const { info, hash } = await cachedObjectInfo(target);
     if (hash !== server.objectInfoHash) {
-      await recordCapabilities(access, server.id, { hash, objectInfo: { ...info }, ...readCapabilities(info) });
+      await recordCapabilities(access, server.id, {
+        hash,
+        objectInfo: { ...info },
+        ...readCapabilities(info),
+      });
     }
     await recordHealthy(access, server.id, {
       version: probe.version,

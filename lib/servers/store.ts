@@ -41,7 +41,11 @@ export async function syncSource(
  * The built-in engine is one server whatever port it got this time: its row moves to the new URL, so that
  * its generations keep their server.
  */
-export async function moveBuiltIn(_access: Access<"server", "operate">, url: string, name: string): Promise<void> {
+export async function moveBuiltIn(
+  _access: Access<"server", "operate">,
+  url: string,
+  name: string,
+): Promise<void> {
   await queryRows(sql`
     update servers set url = ${url}, name = ${name}, status = 'ACTIVE', checked_at = null, updated_at = now()
      where id = (select id from servers where source = 'BUILT_IN' order by id limit 1)

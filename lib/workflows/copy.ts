@@ -2,6 +2,7 @@ import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
 import { Parameters } from "@/lib/parameters/schema";
 import { workflowAccess } from "./access";
+import { asApiGraph } from "./as-api-graph";
 import type { UseTemplateInput } from "./schema";
 import { fetchReadable, insertWorkflow } from "./store";
 
@@ -26,8 +27,7 @@ export async function copyWorkflow({
       copiedFromId: workflow.id,
     },
     {
-      // Stored graphs were checked when they came in.
-      graph: version.graph as Parameters<typeof insertWorkflow>[2]["graph"],
+      graph: asApiGraph(version.graph),
       uiGraph: version.uiGraph,
       parameters: Parameters.parse(version.parameters),
       notes: `Copied from ${workflow.name}`,

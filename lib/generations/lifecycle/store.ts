@@ -6,7 +6,6 @@ import type { Ctx } from "@/lib/core/ctx";
 import { newId } from "@/lib/core/ids";
 import { notifyChanged } from "@/lib/core/notify";
 import { queryRows } from "@/lib/core/tx";
-import { LEASE_SECONDS } from "@/lib/scheduling/rules";
 
 export type NewGeneration = {
   idempotencyKey: string;
@@ -146,7 +145,13 @@ export async function explainRefusal(
       from users u where u.id = ${ownerId} and u.suspended_at is null`);
   const row = rows[0];
   return row
-    ? { used: row.used, tier: row.tier, open: row.open, hasProject: row.has_project, hasUploads: row.has_uploads }
+    ? {
+        used: row.used,
+        tier: row.tier,
+        open: row.open,
+        hasProject: row.has_project,
+        hasUploads: row.has_uploads,
+      }
     : null;
 }
 
@@ -156,87 +161,4 @@ export async function findByKeys(access: Access<"generation", "start">, keys: st
     select id from generations where user_id = ${ownerOf(access)}
        and idempotency_key = any (${sql.param(keys)}::text[]) order by id`);
   return rows.map((row) => row.id);
-}
-
-export type OpenGeneration = {
-  id: string;
-  user_id: string;
-  status: "QUEUED" | "PROCESSING";
-  server_id: string;
-  comfyui_prompt_id: string;
-  placement: number;
-  snapshot_hash: string;
-  is_cancel_requested: boolean;
-  input_parameters: Record<string, unknown>;
-  graph: Record<string, unknown>;
-  parameters: Record<string, unknown>;
-};
-
-/** A placed, unfinished generation at this placement, its lease renewed; undefined when it moved on. */
-export async function claimPlaced(
-  _access: Access<"generation", "run">,
-  generationId: string,
-  placement: number,
-): Promise<OpenGeneration | undefined> {
-  const rows = await queryRows<OpenGeneration>(sql`
-    with g as (
-      update generations set lease_expires_at = now() + ${LEASE_SECONDS} * interval '1 second'
-       where id = ${generationId} and placement = ${placement}::int and server_id is not null
-         and status in ('QUEUED', 'PROCESSING')
-      returning *)
-    select g.id, g.user_id, g.status, g.server_id, g.comfyui_prompt_id, g.placement, g.snapshot_hash,
-           g.cancel_requested_at is not null as is_cancel_requested, g.input_parameters, w.graph, w.parameters
-      from g join workflow_snapshots w on w.hash = g.snapshot_hash`);
-  return rows[0];
-}
-
-/** QUEUED → PROCESSING, once; a later call changes nothing. */
-export async function markStarted(
-  _access: Access<"generation", "run">,
-  generationId: string,
-  placement: number,
-): Promise<void> {
-  await queryRows(sql`
-    with g as (
-      update generations set status = 'PROCESSING', started_at = coalesce(started_at, now()),
-             revision = revision + 1, progress_message = 'Starting', updated_at = now(),
-             lease_expires_at = now() + ${LEASE_SECONDS} * interval '1 second'
-       where id = ${generationId} and placement = ${placement}::int and status = 'QUEUED'
-         and server_id is not null
-      returning id, user_id, revision, server_label),
-    told as (
-      insert into generation_events (id, generation_id, kind, detail)
-      select ${newId()}::uuid, g.id, 'started', jsonb_build_object('server', g.server_label) from g)
-    select 1 from (${notifyChanged(sql`g`)}) n`);
-}
-
-/** Coarse progress; never falls, renews the lease. Answers whether a cancel was asked for meanwhile. */
-export async function recordProgress(
-  _access: Access<"generation", "run">,
-  generationId: string,
-  placement: number,
-  percent: number,
-  message: string,
-): Promise<{ isOpen: boolean; isCancelRequested: boolean }> {
-  const rows = await queryRows<{ cancel: boolean }>(sql`
-    with g as (
-      update generations set progress = greatest(progress, ${Math.min(99, Math.round(percent))}::int),
-             progress_message = ${message.slice(0, 200)}, revision = revision + 1, updated_at = now(),
-             lease_expires_at = now() + ${LEASE_SECONDS} * interval '1 second'
-       where id = ${generationId} and placement = ${placement}::int and status = 'PROCESSING'
-      returning id, user_id, revision, cancel_requested_at)
-    select g.cancel_requested_at is not null as cancel from g join (${notifyChanged(sql`g`)}) n on true`);
-  return { isOpen: rows.length > 0, isCancelRequested: rows[0]?.cancel ?? false };
-}
-
-/** A fact for the timeline; nothing else changes. */
-export async function recordEvent(
-  _access: Access<"generation", "run">,
-  generationId: string,
-  kind: string,
-  detail: Record<string, unknown>,
-): Promise<void> {
-  await queryRows(sql`
-    insert into generation_events (id, generation_id, kind, detail)
-    select ${newId()}::uuid, id, ${kind}, ${JSON.stringify(detail)}::jsonb from generations where id = ${generationId}`);
 }

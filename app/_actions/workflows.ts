@@ -1,0 +1,9 @@
+"use server";
+
+import { defineAction } from "@/app/_server/action";
+import { copyWorkflow } from "@/lib/workflows/copy";
+import { saveDraft as saveDraftVerb } from "@/lib/workflows/save-draft";
+import { SaveDraftInput, UseTemplateInput } from "@/lib/workflows/schema";
+
+export const saveDraft = defineAction(SaveDraftInput, saveDraftVerb);
+export const copy = defineAction(UseTemplateInput, copyWorkflow);

@@ -1,0 +1,40 @@
+import { relay } from "@/inngest/relay";
+import { log } from "@/lib/core/log";
+import { checkServers } from "@/lib/servers/check";
+import { syncEnvironmentServers } from "@/lib/servers/sync-environment";
+import { beginShutdown, isShuttingDown } from "./shutdown";
+
+const EVERY_MS = 3_000;
+/** Health must be younger than placement demands (90 s), with room for one missed round. */
+const CHECK_AGE_SECONDS = 30;
+
+const holder = globalThis as typeof globalThis & { __creatorPump?: boolean };
+
+/**
+ * The heart of a long-lived process: brings the pool in line with the environment, then keeps servers
+ * checked, lanes filled and the outbox empty, whatever a crash elsewhere left behind. Any number of
+ * processes may run one; they share the work by conditional updates.
+ */
+export function startPump(): void {
+  if (holder.__creatorPump) return;
+  holder.__creatorPump = true;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, beginShutdown);
+  void run();
+}
+
+async function run(): Promise<void> {
+  let isSynced = false;
+  while (!isShuttingDown()) {
+    try {
+      if (!isSynced) {
+        await syncEnvironmentServers();
+        isSynced = true;
+      }
+      await checkServers(CHECK_AGE_SECONDS);
+      await relay();
+    } catch (error) {
+      log().warn({ err: error }, "the pump missed a beat");
+    }
+    await new Promise((resolve) => setTimeout(resolve, EVERY_MS).unref());
+  }
+}

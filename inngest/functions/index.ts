@@ -1,0 +1,6 @@
+import { cancelGeneration } from "./cancel-generation";
+import { reconcile } from "./reconcile";
+import { runGeneration } from "./run-generation";
+
+/** Every function the app serves at /api/inngest. */
+export const functions = [runGeneration, cancelGeneration, reconcile];

@@ -1,0 +1,26 @@
+import "server-only";
+import type { Ctx } from "@/lib/core/ctx";
+import { AppError } from "@/lib/core/errors";
+import { generationAccess } from "./access";
+import { type GenerationDto, isTerminal } from "./schema";
+import { requestCancel } from "./settlement/store";
+import { fetchGeneration } from "./store";
+
+/**
+ * A waiting generation ends at once and costs nothing; a running one is stopped on its server and settles
+ * shortly after. Throws NOT_FOUND, or CONFLICT when it had already ended.
+ */
+export async function cancelGeneration({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: { generationId: string };
+}): Promise<GenerationDto> {
+  const outcome = await requestCancel(generationAccess(ctx, "cancel"), input.generationId);
+  const generation = await fetchGeneration(generationAccess(ctx, "read"), input.generationId);
+  if (outcome === undefined && isTerminal(generation.status) && generation.status !== "CANCELLED") {
+    throw new AppError("CONFLICT", "It had already ended before it could be cancelled.");
+  }
+  return generation;
+}

@@ -1,0 +1,168 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Access } from "@/lib/core/access";
+import { newId } from "@/lib/core/ids";
+import { notifyChanged } from "@/lib/core/notify";
+import { queryRows } from "@/lib/core/tx";
+import { LEASE_SECONDS } from "@/lib/scheduling/rules";
+
+export type OpenGeneration = {
+  id: string;
+  user_id: string;
+  status: "QUEUED" | "PROCESSING";
+  server_id: string;
+  comfyui_prompt_id: string;
+  placement: number;
+  snapshot_hash: string;
+  is_cancel_requested: boolean;
+  input_parameters: Record<string, unknown>;
+  graph: Record<string, unknown>;
+  parameters: Record<string, unknown>;
+};
+
+/** A placed, unfinished generation at this placement, its lease renewed; undefined when it moved on. */
+export async function claimPlaced(
+  _access: Access<"generation", "run">,
+  generationId: string,
+  placement: number,
+): Promise<OpenGeneration | undefined> {
+  const rows = await queryRows<OpenGeneration>(sql`
+    with g as (
+      update generations set lease_expires_at = now() + ${LEASE_SECONDS} * interval '1 second'
+       where id = ${generationId} and placement = ${placement}::int and server_id is not null
+         and status in ('QUEUED', 'PROCESSING')
+      returning *)
+    select g.id, g.user_id, g.status, g.server_id, g.comfyui_prompt_id, g.placement, g.snapshot_hash,
+           g.cancel_requested_at is not null as is_cancel_requested, g.input_parameters, w.graph, w.parameters
+      from g join workflow_snapshots w on w.hash = g.snapshot_hash`);
+  return rows[0];
+}
+
+/** QUEUED → PROCESSING, once; a later call changes nothing. */
+export async function markStarted(
+  _access: Access<"generation", "run">,
+  generationId: string,
+  placement: number,
+): Promise<void> {
+  await queryRows(sql`
+    with g as (
+      update generations set status = 'PROCESSING', started_at = coalesce(started_at, now()),
+             revision = revision + 1, progress_message = 'Starting', updated_at = now(),
+             lease_expires_at = now() + ${LEASE_SECONDS} * interval '1 second'
+       where id = ${generationId} and placement = ${placement}::int and status = 'QUEUED'
+         and server_id is not null
+      returning id, user_id, revision, server_label),
+    told as (
+      insert into generation_events (id, generation_id, kind, detail)
+      select ${newId()}::uuid, g.id, 'started', jsonb_build_object('server', g.server_label) from g)
+    select 1 from (${notifyChanged(sql`g`)}) n`);
+}
+
+/** Coarse progress; never falls, renews the lease. Answers whether a cancel was asked for meanwhile. */
+export async function recordProgress(
+  _access: Access<"generation", "run">,
+  generationId: string,
+  placement: number,
+  percent: number,
+  message: string,
+): Promise<{ isOpen: boolean; isCancelRequested: boolean }> {
+  const rows = await queryRows<{ cancel: boolean }>(sql`
+    with g as (
+      update generations set progress = greatest(progress, ${Math.min(99, Math.round(percent))}::int),
+             progress_message = ${message.slice(0, 200)}, revision = revision + 1, updated_at = now(),
+             lease_expires_at = now() + ${LEASE_SECONDS} * interval '1 second'
+       where id = ${generationId} and placement = ${placement}::int and status = 'PROCESSING'
+      returning id, user_id, revision, cancel_requested_at)
+    select g.cancel_requested_at is not null as cancel from g join (${notifyChanged(sql`g`)}) n on true`);
+  return { isOpen: rows.length > 0, isCancelRequested: rows[0]?.cancel ?? false };
+}
+
+/** A fact for the timeline; nothing else changes. */
+export async function recordEvent(
+  _access: Access<"generation", "run">,
+  generationId: string,
+  kind: string,
+  detail: Record<string, unknown>,
+): Promise<void> {
+  await queryRows(sql`
+    insert into generation_events (id, generation_id, kind, detail)
+    select ${newId()}::uuid, id, ${kind}, ${JSON.stringify(detail)}::jsonb from generations where id = ${generationId}`);
+}
+
+/** Servers older than v0.3.45 name prompts themselves; from here on theirs is the one to ask for. */
+export async function recordPromptId(
+  _access: Access<"generation", "run">,
+  generationId: string,
+  placement: number,
+  promptId: string,
+): Promise<void> {
+  await queryRows(sql`
+    update generations set comfyui_prompt_id = ${promptId}::uuid, updated_at = now()
+     where id = ${generationId} and placement = ${placement}::int`);
+}
+
+/** The form a generation ran with, for naming the field an error belongs to. */
+export async function fetchParameters(
+  _access: Access<"generation", "run">,
+  generationId: string,
+): Promise<Record<string, unknown>> {
+  const rows = await queryRows<{ parameters: Record<string, unknown> }>(sql`
+    select w.parameters from generations g join workflow_snapshots w on w.hash = g.snapshot_hash
+     where g.id = ${generationId}`);
+  return rows[0]?.parameters ?? {};
+}
+
+/** The upload that fed a form field of a generation. */
+export async function fetchInputFile(
+  _access: Access<"generation", "run">,
+  generationId: string,
+  parameter: string,
+): Promise<{ storage_key: string; filename: string; content_type: string } | undefined> {
+  const rows = await queryRows<{ storage_key: string; filename: string; content_type: string }>(sql`
+    select u.storage_key, u.filename, u.content_type
+      from generation_inputs i join uploads u on u.id = i.upload_id
+     where i.generation_id = ${generationId} and i.parameter = ${parameter}`);
+  return rows[0];
+}
+
+/** A placed generation whose cancel was asked for: its job may still be on the server. */
+export async function fetchStoppable(
+  _access: Access<"generation", "run">,
+  generationId: string,
+): Promise<{ server_id: string; comfyui_prompt_id: string; placement: number } | undefined> {
+  const rows = await queryRows<{ server_id: string; comfyui_prompt_id: string; placement: number }>(sql`
+    select server_id, comfyui_prompt_id, placement from generations
+     where id = ${generationId} and server_id is not null and comfyui_prompt_id is not null
+       and cancel_requested_at is not null and status in ('PROCESSING', 'CANCELLED')`);
+  return rows[0];
+}
+
+/** Announces again every placed generation whose lease ran out, with a fresh lease. Returns how many. */
+export async function resumeAbandoned(_access: Access<"generation", "run">): Promise<number> {
+  const rows = await queryRows<{ id: string }>(sql`
+    with g as (
+      update generations set lease_expires_at = now() + ${LEASE_SECONDS} * interval '1 second', updated_at = now()
+       where status in ('QUEUED', 'PROCESSING') and server_id is not null and lease_expires_at < now()
+      returning id, placement),
+    told as (
+      insert into generation_events (id, generation_id, kind) select gen_random_uuid(), g.id, 'recovered' from g),
+    sent as (
+      insert into outbox (id, name, payload)
+      select gen_random_uuid(), 'generation/placed',
+             jsonb_build_object('generationId', g.id, 'placement', g.placement) from g)
+    select id from g`);
+  return rows.length;
+}
+
+/** Sets every server's lane count to the generations on it. Returns how many were wrong. */
+export async function reconcileLanes(_access: Access<"generation", "run">): Promise<number> {
+  const rows = await queryRows<{ id: string }>(sql`
+    with truth as (
+      select s.id, count(g.id)::int as n from servers s
+        left join generations g on g.server_id = s.id and g.status in ('QUEUED', 'PROCESSING')
+       group by s.id)
+    update servers s set in_flight = t.n, updated_at = now()
+      from truth t where t.id = s.id and s.in_flight <> t.n
+    returning s.id`);
+  return rows.length;
+}

@@ -1,0 +1,228 @@
+import "server-only";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import {
+  creditLedger,
+  generationEvents,
+  generationInputs,
+  generationOutputs,
+  generations,
+  projects,
+  servers,
+  workflowSnapshots,
+  workflows,
+} from "@/db/schema";
+import { type Access, ownerOf } from "@/lib/core/access";
+import { notFound } from "@/lib/core/errors";
+import { within } from "@/lib/core/scope";
+import { db, queryRows } from "@/lib/core/tx";
+import type { AnnotateGenerationInput, GenerationDto, ListGenerationsInput } from "./schema";
+import { type GenerationRow, type OutputRow, toGenerationDto } from "./to-generation-dto";
+
+export const LIST_LIMIT_DEFAULT = 60;
+
+/** Generations by id, in the given order; what is not the owner's is left out. */
+export async function selectByIds(
+  access: Access<"generation", "read">,
+  ids: string[],
+): Promise<GenerationDto[]> {
+  if (ids.length === 0) return [];
+  const rows = await rowsWhere(access, inArray(generations.id, ids));
+  const byId = new Map((await withOutputs(rows)).map((dto) => [dto.id, dto]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+export async function fetchGeneration(
+  access: Access<"generation", "read">,
+  generationId: string,
+): Promise<GenerationDto> {
+  const [dto] = await selectByIds(access, [generationId]);
+  if (!dto) throw notFound("generation");
+  return dto;
+}
+
+/** One page, newest first. The cursor is the last id seen: stable while new ones arrive. */
+export async function selectPage(
+  access: Access<"generation", "read">,
+  filter: ListGenerationsInput,
+): Promise<{ items: GenerationDto[]; nextCursor: string | null }> {
+  const limit = filter.limit ?? LIST_LIMIT_DEFAULT;
+  const rows = await rowsWhere(access, and(...conditions(filter)), limit + 1);
+  const items = await withOutputs(rows.slice(0, limit));
+  return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+export async function countByStatus(
+  access: Access<"generation", "read">,
+): Promise<Record<GenerationDto["status"], number>> {
+  const rows = await db()
+    .select({ status: generations.status, n: sql<number>`count(*)::int` })
+    .from(generations)
+    .where(and(within(access, generations.userId), isNull(generations.archivedAt)))
+    .groupBy(generations.status);
+  const counts = { QUEUED: 0, PROCESSING: 0, COMPLETED: 0, FAILED: 0, CANCELLED: 0 };
+  for (const row of rows) counts[row.status] = row.n;
+  return counts;
+}
+
+export async function updateAnnotations(
+  access: Access<"generation", "annotate">,
+  input: AnnotateGenerationInput,
+): Promise<void> {
+  const { generationId, ...change } = input;
+  const rows = await db()
+    .update(generations)
+    .set({ ...change, revision: sql`${generations.revision} + 1` })
+    .where(and(eq(generations.id, generationId), within(access, generations.userId)))
+    .returning({ id: generations.id });
+  if (rows.length === 0) throw notFound("generation");
+}
+
+export async function markErrorsSeen(access: Access<"generation", "annotate">, ids: string[]): Promise<void> {
+  await db()
+    .update(generations)
+    .set({ isErrorSeen: true })
+    .where(and(inArray(generations.id, ids), within(access, generations.userId)));
+}
+
+/** What the generation's page adds to the list's view of it. */
+export async function fetchDetail(access: Access<"generation", "read">, generationId: string) {
+  const [row] = await db()
+    .select({
+      generation: generations,
+      graph: workflowSnapshots.graph,
+      parameters: workflowSnapshots.parameters,
+    })
+    .from(generations)
+    .innerJoin(workflowSnapshots, eq(workflowSnapshots.hash, generations.snapshotHash))
+    .where(and(eq(generations.id, generationId), within(access, generations.userId)));
+  if (!row) throw notFound("generation");
+  const [timeline, ledger, inputs, children] = await Promise.all([
+    db()
+      .select()
+      .from(generationEvents)
+      .where(eq(generationEvents.generationId, generationId))
+      .orderBy(asc(generationEvents.createdAt), asc(generationEvents.id)),
+    db()
+      .select()
+      .from(creditLedger)
+      .where(eq(creditLedger.generationId, generationId))
+      .orderBy(asc(creditLedger.id)),
+    db().select().from(generationInputs).where(eq(generationInputs.generationId, generationId)),
+    db()
+      .select({ id: generations.id })
+      .from(generations)
+      .where(and(eq(generations.parentGenerationId, generationId), within(access, generations.userId)))
+      .orderBy(asc(generations.id))
+      .limit(50),
+  ]);
+  return { ...row, timeline, ledger, inputs, children: children.map((child) => child.id) };
+}
+
+/** The chain of what it came from, nearest first, at most 20 long. */
+export async function selectAncestors(
+  access: Access<"generation", "read">,
+  generationId: string,
+): Promise<{ id: string; createdAt: string }[]> {
+  const ownerId = ownerOf(access);
+  const rows = await queryRows<{ id: string; created_at: string }>(sql`
+    with recursive chain as (
+      select parent_generation_id as id, 1 as depth from generations where id = ${generationId} and user_id = ${ownerId}
+      union all
+      select g.parent_generation_id, c.depth + 1 from chain c join generations g on g.id = c.id
+       where g.user_id = ${ownerId} and c.depth < 20)
+    select g.id, g.created_at from chain c join generations g on g.id = c.id where g.user_id = ${ownerId} order by c.depth`);
+  return rows.map((row) => ({ id: row.id, createdAt: new Date(row.created_at).toISOString() }));
+}
+
+function rowsWhere(
+  access: Access<"generation">,
+  where: SQL | undefined,
+  limit = 500,
+): Promise<GenerationRow[]> {
+  return db()
+    .select({
+      generation: generations,
+      workflowName: workflows.name,
+      projectName: projects.name,
+      serverSource: servers.source,
+    })
+    .from(generations)
+    .leftJoin(workflows, eq(workflows.id, generations.workflowId))
+    .leftJoin(projects, eq(projects.id, generations.projectId))
+    .leftJoin(servers, eq(servers.id, generations.serverId))
+    .where(and(within(access, generations.userId), where))
+    .orderBy(desc(generations.id))
+    .limit(limit);
+}
+
+async function withOutputs(rows: GenerationRow[]): Promise<GenerationDto[]> {
+  const ids = rows.filter((row) => row.generation.outputCount > 0).map((row) => row.generation.id);
+  const outputs: OutputRow[] =
+    ids.length === 0
+      ? []
+      : await db()
+          .select()
+          .from(generationOutputs)
+          .where(inArray(generationOutputs.generationId, ids))
+          .orderBy(asc(generationOutputs.generationId), asc(generationOutputs.position));
+  const byGeneration = group(outputs);
+  return rows.map((row) => toGenerationDto(row, byGeneration.get(row.generation.id) ?? []));
+}
+
+function group(outputs: OutputRow[]): Map<string, OutputRow[]> {
+  const map = new Map<string, OutputRow[]>();
+  for (const output of outputs)
+    map.set(output.generationId, [...(map.get(output.generationId) ?? []), output]);
+  return map;
+}
+
+function conditions(filter: ListGenerationsInput): (SQL | undefined)[] {
+  return [
+    filter.projectId ? eq(generations.projectId, filter.projectId) : undefined,
+    filter.workflowId ? eq(generations.workflowId, filter.workflowId) : undefined,
+    filter.status ? eq(generations.status, filter.status) : undefined,
+    filter.isFavorited ? eq(generations.isFavorited, true) : undefined,
+    filter.ratingMin ? gte(generations.rating, filter.ratingMin) : undefined,
+    filter.kind
+      ? sql`exists (select 1 from generation_outputs o where o.generation_id = ${generations.id} and o.kind = ${filter.kind}::media_kind)`
+      : undefined,
+    filter.text
+      ? sql`${generations.promptText} ilike ${`%${filter.text.replace(/[\\%_]/g, "\\$&")}%`}`
+      : undefined,
+    filter.from ? gte(generations.createdAt, new Date(filter.from)) : undefined,
+    filter.to ? lt(generations.createdAt, new Date(Date.parse(filter.to) + 86_400_000)) : undefined,
+    filter.isArchived ? isNotNull(generations.archivedAt) : isNull(generations.archivedAt),
+    filter.cursor ? lt(generations.id, filter.cursor) : undefined,
+  ];
+}
+
+/** Waiting and running ones, oldest first. */
+export async function selectOpenIds(access: Access<"generation", "read">): Promise<string[]> {
+  const rows = await db()
+    .select({ id: generations.id })
+    .from(generations)
+    .where(
+      and(
+        within(access, generations.userId),
+        inArray(generations.status, ["QUEUED", "PROCESSING"]),
+        isNull(generations.archivedAt),
+      ),
+    )
+    .orderBy(asc(generations.id))
+    .limit(500);
+  return rows.map((row) => row.id);
+}
+
+/** Open ones and those changed since, oldest first, among the newest thousand. */
+export async function selectChangedSince(
+  access: Access<"generation", "read">,
+  since: Date,
+): Promise<string[]> {
+  const rows = await queryRows<{ id: string }>(sql`
+    select id from (
+      select g.id, g.status, g.updated_at from generations g
+       where g.user_id = ${ownerOf(access)} order by g.id desc limit 1000) recent
+     where status in ('QUEUED', 'PROCESSING') or updated_at > ${since.toISOString()}::timestamptz
+     order by id`);
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,52 @@
+import type { Tier } from "@/db/enums";
+import type { TestDatabase } from "@/db/testing";
+import type { Ctx } from "@/lib/core/ctx";
+import { newId } from "@/lib/core/ids";
+import type { ApiGraph, Parameters } from "@/lib/parameters/schema";
+
+const GRAPH: ApiGraph = {
+  "1": { class_type: "Paint", inputs: { text: "a boat", seed: 1 } },
+  "2": { class_type: "SaveImage", inputs: { images: ["1", 0], filename_prefix: "x" } },
+};
+
+const PARAMETERS: Parameters = {
+  prompt: { type: "prompt", label: "Prompt", node_id: "1", node_input: "text", default: "a boat" },
+  seed: { type: "seed", label: "Seed", node_id: "1", node_input: "seed", default: 1 },
+};
+
+/** A person, signed in. */
+export async function person(
+  sql: TestDatabase["sql"],
+  tier: Tier = "FREE",
+): Promise<Ctx & { userId: string }> {
+  const userId = newId();
+  await sql`insert into users (id, email, name, tier) values (${userId}, ${`${userId}@example.com`}, 'A person', ${tier})`;
+  return {
+    userId,
+    actor: { kind: "user", userId, role: "USER", tier, sessionId: newId() },
+    requestId: newId(),
+  };
+}
+
+/** A workflow of two nodes with a prompt and a seed. */
+export async function workflowOf(sql: TestDatabase["sql"], userId: string): Promise<string> {
+  const [workflowId, versionId] = [newId(), newId()];
+  await sql`insert into workflows (id, user_id, name, category) values (${workflowId}, ${userId}, 'Boat', 'TEXT_TO_IMAGE')`;
+  await sql`insert into workflow_versions (id, workflow_id, version, graph, parameters)
+    values (${versionId}, ${workflowId}, 1, ${JSON.stringify(GRAPH)}::text::jsonb, ${JSON.stringify(PARAMETERS)}::text::jsonb)`;
+  await sql`update workflows set current_version_id = ${versionId} where id = ${workflowId}`;
+  return workflowId;
+}
+
+/** A healthy server that has the workflow's nodes. */
+export async function serverOf(
+  sql: TestDatabase["sql"],
+  options: { lanes?: number; classes?: string[]; models?: string[]; isHealthy?: boolean } = {},
+): Promise<string> {
+  const { lanes = 2, classes = ["Paint", "SaveImage"], models = [], isHealthy = true } = options;
+  const serverId = newId();
+  await sql`insert into servers (id, name, url, lanes, classes, models, healthy_at)
+    values (${serverId}, 'Server', ${`http://127.0.0.1/${serverId}`}, ${lanes}, string_to_array(${classes.join(",")}, ','),
+            string_to_array(${models.join(",")}, ','), ${isHealthy ? new Date() : null})`;
+  return serverId;
+}
