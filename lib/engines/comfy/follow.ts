@@ -24,11 +24,18 @@ export async function follow(context: DriverContext, input: FollowInput): Promis
     lastPollAtMs: 0,
     quietSinceMs: input.quietSinceMs ?? Date.now(),
   };
+  let queueTimer: NodeJS.Timeout | null = null;
   const listener = createJobListener(input, {
     progressMs: context.timing.progressMs,
     onTurn: waker.wake,
     onQueueChange: () => {
-      if (Date.now() - run.lastPollAtMs > QUEUE_CHANGE_GAP_MS) waker.wake();
+      queueTimer ??= setTimeout(
+        () => {
+          queueTimer = null;
+          waker.wake();
+        },
+        run.lastPollAtMs + QUEUE_CHANGE_GAP_MS - Date.now(),
+      );
     },
   });
   const socket = openProgressSocket(context, input.clientId, {
@@ -39,6 +46,7 @@ export async function follow(context: DriverContext, input: FollowInput): Promis
   try {
     return await pollUntilEnd(context, input, { run, listener, waker });
   } finally {
+    if (queueTimer) clearTimeout(queueTimer);
     await Promise.all([socket.close(), listener.close()]);
   }
 }

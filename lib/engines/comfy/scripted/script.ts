@@ -72,8 +72,8 @@ export interface Script {
   sendsBlockedError: boolean;
   frames: "normal" | "none" | "duplicated" | "disordered";
   dropSocketsEveryMs: number | null;
-  /** Sockets go silent without FIN: no frames, no pongs. */
-  isHalfOpen: boolean;
+  /** The first so many sockets go silent without FIN: no frames, no pongs. */
+  halfOpenSockets: number;
   /** The worker thread is dead: the running job stays running. */
   isStuck: boolean;
   /** Interrupts lost in the instant between dequeue and start. */
@@ -93,7 +93,7 @@ export function defaultScript(): Script {
     sendsBlockedError: false,
     frames: "normal",
     dropSocketsEveryMs: null,
-    isHalfOpen: false,
+    halfOpenSockets: 0,
     isStuck: false,
     lostInterrupts: 0,
     maxUploadSizeBytes: 100 * 1024 * 1024,

@@ -18,6 +18,7 @@ export interface ScriptedSockets {
 interface Peer {
   socket: WebSocket;
   hasMetadata: boolean;
+  isHalfOpen: boolean;
 }
 
 export function createSockets(state: ServerState): ScriptedSockets {
@@ -28,23 +29,24 @@ export function createSockets(state: ServerState): ScriptedSockets {
   let heldBack: (() => void) | null = null;
 
   const status = () => ({ exec_info: { queue_remaining: state.waiting.length + (state.running ? 1 : 0) } });
-  const sendJson = (socket: WebSocket, type: string, data: Record<string, unknown>): void => {
-    if (!state.script.isHalfOpen) socket.send(JSON.stringify({ type, data }));
+  const sendJson = (peer: Peer, type: string, data: Record<string, unknown>): void => {
+    if (!peer.isHalfOpen) peer.socket.send(JSON.stringify({ type, data }));
   };
 
   function register(socket: WebSocket, sid: string): void {
-    const peer: Peer = { socket, hasMetadata: false };
+    const isHalfOpen = dialled.length <= state.script.halfOpenSockets;
+    const peer: Peer = { socket, hasMetadata: false, isHalfOpen };
     peers.set(sid, peer);
     const key = state.traits.isNewest ? randomUUID() : undefined;
     if (key) keys.set(sid, key);
-    sendJson(socket, "status", { status: status(), sid, ...(key ? { credential_key: key } : {}) });
-    if (state.script.isHalfOpen) socket.pause();
+    sendJson(peer, "status", { status: status(), sid, ...(key ? { credential_key: key } : {}) });
+    if (isHalfOpen) socket.pause();
     let isFirst = true;
     socket.on("message", (raw) => {
       const message = JSON.parse(String(raw));
       if (isFirst && message.type === "feature_flags") {
         peer.hasMetadata = message.data.supports_preview_metadata === true;
-        sendJson(socket, "feature_flags", { max_upload_size: state.script.maxUploadSizeBytes });
+        sendJson(peer, "feature_flags", { max_upload_size: state.script.maxUploadSizeBytes });
       }
       isFirst = false;
     });
@@ -99,15 +101,15 @@ export function createSockets(state: ServerState): ScriptedSockets {
     },
     send(clientId, type, data) {
       const peer = clientId === null ? undefined : peers.get(clientId);
-      if (peer) withFaults(() => sendJson(peer.socket, type, data));
+      if (peer) withFaults(() => sendJson(peer, type, data));
     },
     sendPreview(clientId, promptId, nodeId, bytes) {
       const peer = clientId === null ? undefined : peers.get(clientId);
-      if (!peer || state.script.isHalfOpen || state.script.frames === "none") return;
+      if (!peer || peer.isHalfOpen || state.script.frames === "none") return;
       peer.socket.send(peer.hasMetadata ? previewWithMetadata(promptId, nodeId, bytes) : plainPreview(bytes));
     },
     broadcastStatus() {
-      for (const peer of peers.values()) sendJson(peer.socket, "status", { status: status() });
+      for (const peer of peers.values()) sendJson(peer, "status", { status: status() });
     },
     dropAll() {
       for (const client of server.clients) client.terminate();

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 import { answerRequest } from "./routes";
 import { defaultScript, type RecordedRequest, type Script, VERSIONS } from "./script";
 import { createSockets } from "./sockets";
@@ -23,6 +24,8 @@ export interface ScriptedServer {
   goUp(): Promise<void>;
   /** The process dies: queue, history and caches are gone, the port is closed until `goUp`. */
   kill(): Promise<void>;
+  /** `msDown` down, `msUp` up, again and again, with its memory kept; call the answer to end it, up. */
+  flap(times: { msDown: number; msUp: number }): () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -94,6 +97,22 @@ export async function startScriptedServer(
     await goDown();
   }
 
+  function flap(times: { msDown: number; msUp: number }): () => Promise<void> {
+    let isOver = false;
+    const ended = (async () => {
+      while (!isOver) {
+        await goDown();
+        await delay(times.msDown);
+        await goUp();
+        await delay(times.msUp);
+      }
+    })();
+    return () => {
+      isOver = true;
+      return ended;
+    };
+  }
+
   await goUp();
   return {
     url: `http://127.0.0.1:${port}`,
@@ -107,6 +126,7 @@ export async function startScriptedServer(
     goDown,
     goUp,
     kill,
+    flap,
     close: kill,
   };
 }
