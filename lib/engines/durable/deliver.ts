@@ -28,13 +28,22 @@ import { unitOfWork } from "./unit-of-work";
 export async function deliver(executor: Executor, itemId: string): Promise<void> {
   const claimed = await unitOfWork(executor, (tx) => claim(executor, tx, itemId));
   if (!claimed) return;
+  if ("heldFor" in claimed) {
+    // The app may have come back before the item was marked, and then nobody else would release it.
+    if (executor.apps.isOpen(claimed.heldFor)) await executor.apps.releaseHeld();
+    return;
+  }
   const settlement = dispatch(executor, claimed).finally(() => {
     if (executor.inFlight.get(itemId) === settlement) executor.inFlight.delete(itemId);
   });
   executor.inFlight.set(itemId, settlement);
 }
 
-async function claim(executor: Executor, tx: Tx, itemId: string): Promise<Claimed | undefined> {
+async function claim(
+  executor: Executor,
+  tx: Tx,
+  itemId: string,
+): Promise<Claimed | { heldFor: string } | undefined> {
   const found = await lockItem(tx, itemId);
   if (!found) return undefined;
   const { run, item } = found;
@@ -54,10 +63,11 @@ async function claim(executor: Executor, tx: Tx, itemId: string): Promise<Claime
     await finalize(tx, run, "cancelled", { error: { name: "FunctionRemovedError", message } });
     return undefined;
   }
-  if (!executor.apps.isOpen(serveUrl(fn.url))) {
+  const url = serveUrl(fn.url);
+  if (!executor.apps.isOpen(url)) {
     await releaseSlots(tx, item.id);
     await setAside(tx, item.id, "held");
-    return undefined;
+    return { heldFor: url };
   }
   return (await takeSlots(tx, run, item)) ? begin(executor, tx, run, item, fn) : undefined;
 }

@@ -1,5 +1,6 @@
 import { armCrons } from "./cron";
 import type { Executor } from "./executor";
+import { serveUrl } from "./functions";
 import type { Tx } from "./transact";
 import { unitOfWork } from "./unit-of-work";
 
@@ -17,15 +18,21 @@ export function resumeAll(executor: Executor): Promise<void> {
   });
 }
 
-/** Puts up again what was held while an app was away. What belongs to an app still away is held again. */
+/** Puts up again what was held for apps that are back. */
 export function releaseHeld(executor: Executor): Promise<void> {
-  return unitOfWork(executor, async (tx) => {
-    await wakeWhere(
-      tx,
-      await tx.query`
-      update durable.item set state = 'ready', updated_at = now() where state = 'held' returning id as "itemId"`,
-    );
-  });
+  return unitOfWork(executor, (tx) => wakeHeld(executor, tx));
+}
+
+async function wakeHeld(executor: Executor, tx: Tx): Promise<void> {
+  const away = executor.functions.all().filter((fn) => !executor.apps.isOpen(serveUrl(fn.url)));
+  const functionIds = away.map((fn) => fn.config.id);
+  await wakeWhere(
+    tx,
+    await tx.query`
+      update durable.item i set state = 'ready', updated_at = now() from durable.run r
+      where i.state = 'held' and r.id = i.run_id and r.function_id <> all(${functionIds}::text[])
+      returning i.id as "itemId"`,
+  );
 }
 
 /**
@@ -49,6 +56,7 @@ export function sweep(executor: Executor): Promise<void> {
       where state = 'ready' and run_at < now() - interval '30 seconds' and updated_at < now() - interval '30 seconds'
       order by run_at limit 500`,
     );
+    await wakeHeld(executor, tx);
     tx.isAdmissionDue = true;
   });
 }

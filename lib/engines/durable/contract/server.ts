@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { Inngest, type InngestFunction } from "inngest";
 import { createServer } from "inngest/node";
 import { afterAll, beforeAll, expect } from "vitest";
-import { testDatabase } from "@/db/testing";
+import { type TestDatabase, testDatabase } from "@/db/testing";
 import { type RunningExecutor, startExecutor } from "../start-executor";
 import type { RunView } from "../views";
 import { hashSigningKey } from "../wire";
@@ -17,7 +17,7 @@ export interface ServerUnderTest {
   url: string;
   isReal: boolean;
   /** Of the embedded one. */
-  databaseUrl: string;
+  database(): TestDatabase;
   client(): Inngest;
   /** Serves functions on a free port and registers them. */
   serve(client: Inngest, functions: InngestFunction.Any[]): Promise<string>;
@@ -37,11 +37,14 @@ export function useServer(options: ServerOptions): ServerUnderTest {
   const { realUrl } = options;
   const apps: http.Server[] = [];
   let executor: RunningExecutor | undefined;
-  let database: Awaited<ReturnType<typeof testDatabase>> | undefined;
+  let database: TestDatabase | undefined;
   const server: ServerUnderTest = {
     url: realUrl ?? "",
     isReal: realUrl !== undefined,
-    databaseUrl: "",
+    database: () => {
+      if (!database) throw new Error("a real server shows no database");
+      return database;
+    },
     client: () => clientOf(server, options),
     serve: async (client, functions) => {
       const { app, url } = await listen(client, functions);
@@ -65,7 +68,6 @@ export function useServer(options: ServerOptions): ServerUnderTest {
     const { url: databaseUrl } = database;
     executor = await startExecutor({ databaseUrl, port: 0, signingKey, eventKey, retryIntervalMs: 1_000 });
     server.url = executor.url;
-    server.databaseUrl = database.url;
   });
   afterAll(async () => {
     for (const app of apps) close(app);
