@@ -8,6 +8,7 @@ import {
   useContext,
   useEffect,
   useEffectEvent,
+  useRef,
   useState,
   useSyncExternalStore,
 } from "react";
@@ -17,6 +18,8 @@ import { type LiveState, openLiveStream } from "./live-stream";
 
 const LiveContext = createContext<LiveStore | null>(null);
 const EVENTS_URL = "/api/v1/events";
+/** Shorter gaps (the server ends each stream after half an hour) are made good by Last-Event-ID alone. */
+const OUTAGE_MS = 10_000;
 
 export type LiveProviderProps = {
   userId: string;
@@ -27,6 +30,7 @@ export type LiveProviderProps = {
 /** Holds the one live connection of the studio. After an outage everything on the page is read anew. */
 export function LiveProvider({ userId, activeGenerationIds, children }: LiveProviderProps) {
   const [store] = useState(() => new LiveStore(activeGenerationIds));
+  const offlineSince = useRef(0);
   const router = useRouter();
   const queryClient = useQueryClient();
   useEffect(() => store.resetActive(activeGenerationIds), [store, activeGenerationIds]);
@@ -41,8 +45,11 @@ export function LiveProvider({ userId, activeGenerationIds, children }: LiveProv
         url: EVENTS_URL,
         onEvent: (event) => store.accept(event),
         onState: (state) => {
-          if (state === "live" && store.state() === "offline") readAnew();
+          if (state === "offline" && store.state() !== "offline") offlineSince.current = Date.now();
+          // The stream itself brings generations up to date; a longer absence may have missed anything.
+          const wasLong = store.state() === "offline" && Date.now() - offlineSince.current > OUTAGE_MS;
           store.setState(state);
+          if (state === "live" && wasLong) readAnew();
         },
       }),
     [store, userId],

@@ -22,36 +22,26 @@ export type ShellData = {
   activeGenerationIds: string[];
 };
 
+/** Typed routes know only pages that exist at build time under a literal; these are checked by the journeys instead. */
+const route = (path: string) => path as Route;
+
 /** Addresses the shell links to. Their pages live with their aggregates. */
 export const ROUTES = {
-  projects: "/projects",
-  newProject: "/projects?new=1",
-  workflows: "/workflows",
-  importWorkflow: "/workflows?import=1",
-  gallery: "/gallery",
-  queue: "/queue",
-  admin: "/admin",
-  settings: "/settings",
-  billing: "/settings/billing",
-  signIn: "/sign-in",
-  signUp: "/sign-up",
-} as Record<
-  | "projects"
-  | "newProject"
-  | "workflows"
-  | "importWorkflow"
-  | "gallery"
-  | "queue"
-  | "admin"
-  | "settings"
-  | "billing"
-  | "signIn"
-  | "signUp",
-  Route
->;
+  projects: route("/projects"),
+  newProject: route("/projects?new=1"),
+  workflows: route("/workflows"),
+  importWorkflow: route("/workflows?import=1"),
+  gallery: route("/gallery"),
+  queue: route("/queue"),
+  admin: route("/admin"),
+  settings: route("/settings"),
+  billing: route("/settings/billing"),
+  signIn: route("/sign-in"),
+  signUp: route("/sign-up"),
+};
 
-export const projectHref = (projectId: string) => `/projects/${projectId}` as Route;
-export const workflowHref = (workflowId: string) => `/workflows/${workflowId}` as Route;
+export const projectHref = (projectId: string) => route(`/projects/${projectId}`);
+export const workflowHref = (workflowId: string) => route(`/workflows/${workflowId}`);
 
 export const PLAN_NAMES: Record<ShellData["user"]["tier"], string> = {
   FREE: "Free",

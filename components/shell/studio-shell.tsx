@@ -66,7 +66,7 @@ type FrameProps = StudioShellProps & { isMoreOpen: boolean; onMore: () => void }
 function Frame({ data, onSignOut, isMoreOpen, onMore, children }: FrameProps) {
   const items = navItems(data, useRunningCount());
   return (
-    <div className="md:grid md:h-dvh md:grid-cols-[var(--rail)_minmax(0,1fr)]">
+    <div data-studio="" className="md:grid md:h-dvh md:grid-cols-[var(--rail)_minmax(0,1fr)]">
       <a
         href="#content"
         className="fixed top-2 left-2 z-70 -translate-y-16 rounded-md bg-accent px-3 py-1.5 font-medium text-on-accent focus:translate-y-0"

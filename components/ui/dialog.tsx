@@ -27,6 +27,21 @@ const WIDTH = { sm: "max-w-[25rem]", md: "max-w-[32.5rem]", lg: "max-w-[47.5rem]
 const panelClass =
   "fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg bg-surface-float shadow-float outline-none data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in";
 
+/**
+ * Focus goes to the first field, else to the panel itself: never to the close button, whose tooltip would open.
+ * On touch always to the panel, so that the keyboard does not jump up.
+ */
+export function focusFirstField(event: Event) {
+  event.preventDefault();
+  const panel = event.currentTarget;
+  if (!(panel instanceof HTMLElement)) return;
+  const field = panel.querySelector<HTMLElement>(
+    "[data-autofocus], input:not([type=hidden]):enabled, textarea:enabled, [role=combobox]:enabled",
+  );
+  const isTouch = window.matchMedia("(pointer: coarse)").matches;
+  (isTouch ? panel : (field ?? panel)).focus({ preventScroll: true });
+}
+
 /** A modal for a decision or a short form. Focus is trapped and returns to where it came from; Esc closes. */
 export function Dialog(props: DialogProps) {
   const { isOpen, onOpenChange, trigger, title, description, footer, size = "md", children } = props;
@@ -36,6 +51,8 @@ export function Dialog(props: DialogProps) {
       <Radix.Portal>
         <Radix.Overlay className={overlayClass} />
         <Radix.Content
+          tabIndex={-1}
+          onOpenAutoFocus={focusFirstField}
           className={cx(panelClass, WIDTH[size])}
           {...(description ? {} : { "aria-describedby": undefined })}
         >

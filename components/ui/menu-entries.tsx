@@ -1,5 +1,6 @@
 "use client";
 import { Check, ChevronRight } from "lucide-react";
+import type { Route } from "next";
 import Link from "next/link";
 import type { ContextMenu, DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
@@ -113,7 +114,11 @@ function ItemRow({ parts, entry }: { parts: Parts; entry: Extract<MenuEntry, { k
   if (!entry.href) return <parts.Item {...shared}>{inside}</parts.Item>;
   return (
     <parts.Item {...shared} asChild>
-      {entry.isExternal ? <a href={entry.href}>{inside}</a> : <Link href={entry.href as "/"}>{inside}</Link>}
+      {entry.isExternal ? (
+        <a href={entry.href}>{inside}</a>
+      ) : (
+        <Link href={entry.href as Route}>{inside}</Link>
+      )}
     </parts.Item>
   );
 }

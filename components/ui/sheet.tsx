@@ -2,7 +2,7 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
-import { overlayClass } from "./dialog";
+import { focusFirstField, overlayClass } from "./dialog";
 import { IconButton } from "./icon-button";
 
 export type SheetProps = {
@@ -29,6 +29,8 @@ export function Sheet(props: SheetProps) {
       <Radix.Portal>
         <Radix.Overlay className={overlayClass} />
         <Radix.Content
+          tabIndex={-1}
+          onOpenAutoFocus={focusFirstField}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={`fixed z-50 flex flex-col bg-surface-float shadow-float outline-none max-md:inset-x-0 max-md:bottom-0 max-md:max-h-[92dvh] max-md:rounded-t-sheet max-md:pb-[env(safe-area-inset-bottom)] max-md:shadow-sheet max-md:data-[state=closed]:animate-rise-out max-md:data-[state=open]:animate-rise-in md:inset-y-0 md:right-0 md:w-full md:data-[state=closed]:animate-slide-out md:data-[state=open]:animate-slide-in ${WIDTH[size]}`}
         >

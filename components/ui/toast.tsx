@@ -93,6 +93,8 @@ export function Toaster() {
     <Sonner
       theme={resolvedTheme === "light" ? "light" : "dark"}
       position="bottom-center"
+      // Sonner's own sheet is outside the layers, so font and place are set where it cannot win.
+      style={{ fontFamily: "inherit", marginLeft: "var(--toast-shift)" }}
       offset={{ bottom: "calc(var(--dock) + 24px)" }}
       mobileOffset={{ bottom: "calc(var(--dock) + 16px)", left: "16px", right: "16px" }}
       toastOptions={{

@@ -1,0 +1,53 @@
+"use client";
+import { CircleAlert } from "lucide-react";
+import { type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { EMPTY_FORM_STATE, type FormState } from "@/lib/users/form-state";
+
+export type AccountFormProps = {
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  /** Where to go afterwards; the server checks that it stays on this site. */
+  next: string | undefined;
+  submitLabel: string;
+  /** Said before anything is sent, for example that the account is suspended. */
+  notice?: string;
+  fields: (state: FormState) => ReactNode;
+};
+
+/**
+ * A form of the front door. It posts without scripts too; with them it submits by hand, because a form `action`
+ * empties the inputs and a mistyped password should stay to be looked at.
+ */
+export function AccountForm({ action, next, submitLabel, notice, fields }: AccountFormProps) {
+  const [state, submit, isPending] = useActionState(action, EMPTY_FORM_STATE);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (state.fieldErrors) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [state]);
+  const sentence = state.error ?? (state === EMPTY_FORM_STATE ? notice : undefined);
+  return (
+    <form
+      ref={form}
+      action={submit}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const data = new FormData(event.currentTarget);
+        if (!isPending) startTransition(() => submit(data));
+      }}
+      className="flex flex-col gap-5"
+    >
+      {sentence ? (
+        <p role="alert" className="flex gap-2.5 rounded-md bg-danger-soft px-3 py-2.5 text-danger">
+          <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 stroke-[1.6]" />
+          <span>{sentence}</span>
+        </p>
+      ) : null}
+      {next ? <input type="hidden" name="next" value={next} /> : null}
+      {fields(state)}
+      <Button type="submit" variant="primary" size="lg" isPending={isPending} className="w-full">
+        {submitLabel}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+import Link from "next/link";
+import { useEffect } from "react";
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
+import { ROUTES } from "./shell-data";
+
+export type PageErrorProps = { error: unknown; retry: () => void };
+
+/** What an error boundary shows. The digest is what Next logged the server's error under; its message stays there. */
+export function PageError({ error, retry }: PageErrorProps) {
+  useEffect(() => console.error(error), [error]);
+  return (
+    <div className="mx-auto w-full max-w-140 px-4 py-16">
+      <ErrorState
+        isPage
+        title="This page could not be shown"
+        reference={digestOf(error)}
+        action={
+          <>
+            <Button onClick={() => retry()}>Try again</Button>
+            <Button asChild variant="ghost">
+              <Link href={ROUTES.projects}>Go to projects</Link>
+            </Button>
+          </>
+        }
+      >
+        Something failed while it was being made. Your work is safe: what you saved is stored, and what is
+        running goes on. Try again; if it fails again, send the reference to whoever runs this studio.
+      </ErrorState>
+    </div>
+  );
+}
+
+export function digestOf(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null || !("digest" in error)) return undefined;
+  return typeof error.digest === "string" ? error.digest : undefined;
+}
