@@ -1,6 +1,6 @@
 export const TAU = Math.PI * 2;
 
-export const clamp = (x: number, low = 0, high = 1): number => (x < low ? low : x > high ? high : x);
+export const clamp = (x: number, low = 0, high = 1): number => Math.min(high, Math.max(low, x));
 
 export const lerp = (from: number, to: number, t: number): number => from + (to - from) * t;
 

@@ -68,8 +68,8 @@ function signedDistance(path: StrokePath, x: number, y: number, radius: number):
     const alongY = (path.y[i + 1] ?? 0) - fromY;
     const toX = x - fromX;
     const toY = y - fromY;
-    let t = (toX * alongX + toY * alongY) / (alongX * alongX + alongY * alongY + 1e-6);
-    t = t < 0 ? 0 : t > 1 ? 1 : t;
+    const projected = (toX * alongX + toY * alongY) / (alongX * alongX + alongY * alongY + 1e-6);
+    const t = Math.min(1, Math.max(0, projected));
     const offX = toX - t * alongX;
     const offY = toY - t * alongY;
     const squared = offX * offX + offY * offY;
