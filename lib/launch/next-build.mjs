@@ -40,14 +40,30 @@ export async function ensureBuild(distDir, { env, onLine, onStart = () => {}, si
     if (isBuildFresh(distDir)) return false;
     onStart();
     const hash = buildHash(); // before: a file changed meanwhile makes the build stale
+    const restore = keepFiles(["tsconfig.json", "next-env.d.ts"]);
     await runNextBuild(
       { ...env, NODE_ENV: "production", NEXT_DIST_DIR: distDir, NEXT_TELEMETRY_DISABLED: "1" },
       onLine,
       signal,
-    );
+    ).finally(restore);
     fs.writeFileSync(path.join(root, distDir, "creator-build"), hash);
     return true;
   });
+}
+
+/**
+ * Next writes the types of a build folder it has not seen into these files; ours stay as they are.
+ * @param {string[]} names
+ * @returns {() => void} puts the contents back
+ */
+function keepFiles(names) {
+  const files = names.map((name) => path.join(root, name)).filter((file) => fs.existsSync(file));
+  const contents = files.map((file) => fs.readFileSync(file, "utf8"));
+  return () =>
+    files.forEach((file, index) => {
+      const content = contents[index] ?? "";
+      if (fs.readFileSync(file, "utf8") !== content) fs.writeFileSync(file, content);
+    });
 }
 
 function buildHash() {
