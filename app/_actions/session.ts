@@ -1,10 +1,10 @@
 "use server";
 
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
 import { currentCtx, currentRequestId } from "@/app/_server/actor";
 import { signIn as authSignIn, signOut as authSignOut, SignInRefused } from "@/app/_server/auth";
 import { parseInput } from "@/app/_server/input";
+import { redirectToPath } from "@/app/_server/page";
 import { toActionError } from "@/app/_server/problem";
 import { env } from "@/lib/core/env";
 import { clientIp, limitKeyOf } from "@/lib/core/http";
@@ -18,7 +18,7 @@ import { signUp as createAccount } from "@/lib/users/sign-up";
 export async function signIn(_state: FormState, form: FormData): Promise<FormState> {
   const failure = await openSession(form);
   if (failure) return failure;
-  redirect(safeNextPath(form.get("next")));
+  redirectToPath(safeNextPath(form.get("next")));
 }
 
 /** Fields `name`, `email`, `password`, `next`. The new account is signed in. */
@@ -33,13 +33,13 @@ export async function signUp(_state: FormState, form: FormData): Promise<FormSta
   }
   const failure = await openSession(form);
   if (failure) return failure;
-  redirect(safeNextPath(form.get("next")));
+  redirectToPath(safeNextPath(form.get("next")));
 }
 
 /** Ends this browser's session and goes to /sign-in. */
 export async function signOut(): Promise<void> {
   await authSignOut({ redirect: false });
-  redirect("/sign-in");
+  redirectToPath("/sign-in");
 }
 
 async function openSession(form: FormData): Promise<FormState | undefined> {

@@ -1,17 +1,18 @@
 import "server-only";
 import { headers } from "next/headers";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { getToken } from "next-auth/jwt";
 import { cache } from "react";
 import type { Actor, Ctx } from "@/lib/core/ctx";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { isId, newId } from "@/lib/core/ids";
-import { safeNextPath, sessionCookieName } from "@/lib/users/rules";
+import { sessionCookieName } from "@/lib/users/rules";
 import type { SessionDto, SessionUserDto } from "@/lib/users/schema";
 import { session as findSession } from "@/lib/users/session";
 import { suspended } from "@/lib/users/sign-in";
-import { PATH_HEADER, REQUEST_ID_HEADER } from "./headers";
+import { REQUEST_ID_HEADER } from "./headers";
+import { redirectToSignIn } from "./page";
 
 export type Signed = { ctx: Ctx; user: SessionUserDto };
 
@@ -38,8 +39,7 @@ export async function requireActor(): Promise<Signed> {
   if (session && !session.isSuspended) {
     return { ctx: { actor: actorOf(session), requestId: await currentRequestId() }, user: session.user };
   }
-  const next = safeNextPath((await headers()).get(PATH_HEADER));
-  redirect(`/sign-in?next=${encodeURIComponent(next)}${session ? "&reason=suspended" : ""}`);
+  return redirectToSignIn(session ? "suspended" : undefined);
 }
 
 /** For admin pages. The actor reaches every row, so it is minted here and nowhere in the studio. */

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Route } from "next";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { AppError } from "@/lib/core/errors";
@@ -18,7 +19,18 @@ export async function pageData<T>(read: () => Promise<T>): Promise<T> {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "NOT_FOUND" || error.code === "FORBIDDEN") notFound();
     if (error.code !== "UNAUTHORIZED") throw error;
-    const next = safeNextPath((await headers()).get(PATH_HEADER));
-    redirect(`/sign-in?next=${encodeURIComponent(next)}`);
+    return redirectToSignIn();
   }
+}
+
+/** To /sign-in, which continues at the present page afterwards. `reason` chooses the sentence shown there. */
+export async function redirectToSignIn(reason?: "suspended"): Promise<never> {
+  const next = safeNextPath((await headers()).get(PATH_HEADER));
+  const query = new URLSearchParams({ next, ...(reason ? { reason } : {}) });
+  return redirectToPath(`/sign-in?${query}`);
+}
+
+/** For paths made at run time, which typed routes cannot know: same-origin by `safeNextPath` or by being ours. */
+export function redirectToPath(path: string): never {
+  redirect(path as Route);
 }
