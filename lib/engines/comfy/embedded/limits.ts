@@ -14,6 +14,8 @@ export const LIMITS = {
   promptNodesMax: 5000,
   /** How long a cancelled job may take to notice before its thread is killed. */
   cancelGraceMs: 4000,
+  /** A run that outgrows this much JavaScript heap is stopped instead of taking the machine with it. */
+  workerHeapMb: 1536,
   previewIntervalMs: 180,
   previewEdgePx: 384,
 } as const;

@@ -25,6 +25,8 @@ export type EngineOptions = {
   host?: string;
   /** How long a cancelled job may take to notice before its thread is killed. */
   cancelGraceMs?: number;
+  /** A run that needs more JavaScript heap ends as an error. */
+  workerHeapMb?: number;
 };
 
 export type Engine = { url: string; close: () => Promise<void> };
@@ -37,7 +39,7 @@ export async function startEngine({
   dataDir,
   port = 0,
   host = "127.0.0.1",
-  cancelGraceMs,
+  ...runLimits
 }: EngineOptions): Promise<Engine> {
   const features = { supports_preview_metadata: true, max_upload_size: LIMITS.uploadBytesMax };
   const directories = openDirectories(dataDir);
@@ -48,7 +50,7 @@ export async function startEngine({
     currentNode: (clientId) => runHost.currentNode(clientId),
     features,
   });
-  const runHost = new RunHost({ directories, queue, sockets, cancelGraceMs });
+  const runHost = new RunHost({ directories, queue, sockets, ...runLimits });
   let count = 0;
   const state: EngineState = { directories, queue, host: runHost, features, nextNumber: () => count++ };
   const server = createServer(createListener(ROUTES, state));

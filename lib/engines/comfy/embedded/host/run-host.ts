@@ -25,6 +25,7 @@ export type RunHostOptions = {
   queue: PromptQueue;
   sockets: SocketHub;
   cancelGraceMs?: number;
+  workerHeapMb?: number;
 };
 
 /**
@@ -97,7 +98,10 @@ export class RunHost {
   }
 
   private spawn(): Worker {
-    const worker = startWorker({ cancelFlag: this.flagBuffer, directories: this.options.directories });
+    const worker = startWorker(
+      { cancelFlag: this.flagBuffer, directories: this.options.directories },
+      this.options.workerHeapMb ?? LIMITS.workerHeapMb,
+    );
     let failure = "";
     worker.on("message", (report: WorkerReport) => this.receive(report));
     worker.on("error", (error) => {

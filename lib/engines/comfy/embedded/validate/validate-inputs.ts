@@ -7,6 +7,9 @@ import { isTypeMatch } from "./is-type-match";
 import { PythonError } from "./python-error";
 import { validateConstant } from "./validate-constant";
 
+/** Python stops at this depth too. */
+const DEPTH_MAX = 1000;
+
 export type Verdict = { isValid: boolean; errors: PromptError[] };
 
 export type Validation = {
@@ -27,6 +30,8 @@ export function validateInputs(validation: Validation, nodeId: string): Verdict 
   const known = verdicts.get(nodeId);
   if (known) return known;
   if (visiting.includes(nodeId)) return reportCycle(validation, nodeId);
+  if (visiting.length > DEPTH_MAX)
+    throw new PythonError("RecursionError", "maximum recursion depth exceeded");
   const promptNode = prompt[nodeId];
   const node = promptNode && nodes.get(promptNode.class_type);
   if (!promptNode || !node) throw new PythonError("KeyError", pythonRepr(nodeId));

@@ -4,14 +4,11 @@ import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { WorkerSetup } from "./protocol";
 
-/** A run that outgrows this is stopped by V8 instead of taking the machine with it. */
-const HEAP_LIMIT_MB = 1536;
-
 /**
  * Starts the thread that executes prompts. Node 20 cannot run TypeScript in a worker and tsx does not register
  * itself there, so the thread begins with a line of JavaScript that does.
  */
-export function startWorker(setup: WorkerSetup): Worker {
+export function startWorker(setup: WorkerSetup, heapLimitMb: number): Worker {
   const tsx = path.dirname(createRequire(import.meta.url).resolve("tsx/package.json"));
   const api = pathToFileURL(path.join(tsx, "dist/esm/api/index.mjs")).href;
   const entry = new URL("./worker.ts", import.meta.url).href;
@@ -20,6 +17,6 @@ export function startWorker(setup: WorkerSetup): Worker {
     eval: true,
     execArgv: [],
     workerData: setup,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB },
+    resourceLimits: { maxOldGenerationSizeMb: heapLimitMb },
   });
 }

@@ -1,0 +1,354 @@
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readPngText } from "./images/png-text";
+import { LIMITS } from "./limits";
+import { EngineClient } from "./testing/engine-client";
+import { flatImage, textToImage } from "./testing/graphs";
+import { type TemporaryEngine, temporaryEngine } from "./testing/temporary-engine";
+import type { JsonObject } from "./wire/json";
+
+let engine: TemporaryEngine;
+let client: EngineClient;
+
+beforeAll(async () => {
+  engine = await temporaryEngine();
+  client = await EngineClient.connect(engine.url);
+});
+
+afterAll(async () => {
+  client.close();
+  await engine.close();
+});
+
+const get = (url: string, headers: Record<string, string> = {}) => fetch(`${engine.url}${url}`, { headers });
+const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
+
+test("every route answers with and without /api", async () => {
+  const paths = [
+    "prompt",
+    "queue",
+    "history",
+    "jobs",
+    "object_info",
+    "system_stats",
+    "features",
+    "models",
+    "embeddings",
+  ];
+  for (const name of [...paths, "internal/files/output", "models/checkpoints", "object_info/KSampler"]) {
+    const [plain, prefixed] = await Promise.all([get(`/${name}`), get(`/api/${name}`)]);
+    expect([name, plain.status, prefixed.status]).toEqual([name, 200, 200]);
+  }
+  expect((await get("/nothing")).status).toBe(404);
+  expect((await fetch(`${engine.url}/queue`, { method: "DELETE" })).status).toBe(405);
+});
+
+test("the server names itself as the built-in painter", async () => {
+  const stats = await client.get("/system_stats");
+  expect(stats.devices).toMatchObject([{ name: "Built-in painter (no AI model)", type: "cpu" }]);
+  expect(await client.get("/features")).toEqual({
+    supports_preview_metadata: true,
+    max_upload_size: 52428800,
+  });
+});
+
+test("models are listed by folder, and an unknown folder is a 404", async () => {
+  expect(await (await get("/models/upscale_models")).json()).toEqual([
+    "esrgan-slim-2x",
+    "esrgan-slim-4x",
+    "lanczos-2x",
+  ]);
+  expect(await (await get("/models")).json()).toEqual(expect.arrayContaining(["checkpoints", "loras"]));
+  expect((await get("/models/constructor")).status).toBe(404);
+});
+
+test("an unknown class in /object_info is an empty object, whatever its name", async () => {
+  for (const name of ["Nope", "rgthree%20%2F%20Any%20Switch", "a/b", "%E2%9C%A8", "toString"]) {
+    expect(await client.get(`/object_info/${name}`)).toEqual({});
+  }
+});
+
+test("classic nodes list their choices as an array, newer ones as COMBO, and 64-bit bounds stay exact", async () => {
+  const text = await (await get("/object_info")).text();
+  expect(text).toContain('"max":18446744073709551615,');
+  const info = JSON.parse(text) as Record<string, { input: { required: JsonObject; hidden?: JsonObject } }>;
+  expect(info.CheckpointLoaderSimple?.input.required.ckpt_name).toEqual([
+    ["builtin-painter.safetensors"],
+    {},
+  ]);
+  const models = ["esrgan-slim-2x", "esrgan-slim-4x", "lanczos-2x"];
+  expect(info.UpscaleModelLoader?.input.required.model_name).toEqual([
+    "COMBO",
+    { multiselect: false, options: models },
+  ]);
+  expect(info.SaveImage?.input.hidden).toEqual({ prompt: "PROMPT", extra_pnginfo: "EXTRA_PNGINFO" });
+  expect(info.SaveAnimatedWEBP?.input.hidden).toEqual({
+    prompt: ["PROMPT"],
+    extra_pnginfo: ["EXTRA_PNGINFO"],
+  });
+});
+
+test("POST /prompt refuses what it cannot queue, each with its own type", async () => {
+  const refuse = async (body: unknown) => {
+    const response = await client.post("/prompt", body);
+    const answer = (await response.json()) as { error: { type: string } };
+    return [response.status, answer.error.type ?? answer.error];
+  };
+  expect(await refuse({})).toEqual([400, "no_prompt"]);
+  expect(await refuse({ prompt: [] })).toEqual([400, "invalid_prompt"]);
+  expect(await refuse({ prompt: {} })).toEqual([400, "prompt_no_outputs"]);
+  const prompt = flatImage();
+  for (const id of ["abc", "3FA85F64-5717-4562-B3FC-2C963F66AFA6", "3fa85f6457174562b3fc2c963f66afa6", 7]) {
+    expect(await refuse({ prompt, prompt_id: id })).toEqual([400, "invalid_prompt_id"]);
+  }
+  const broken = await fetch(`${engine.url}/prompt`, { method: "POST", body: "{" });
+  expect(broken.status).toBe(400);
+});
+
+test("a prompt id is taken once: 409 while it is known", async () => {
+  const promptId = "0b1f7a52-4a51-4ab2-8c2f-0a8f0f6f8a10";
+  await client.submit(flatImage(1), { prompt_id: promptId });
+  await client.finished(promptId);
+  const again = await client.post("/prompt", { prompt: flatImage(1), prompt_id: promptId });
+  expect([again.status, await again.json()]).toEqual([409, { error: "prompt_id already exists" }]);
+  await client.post("/history", { delete: [promptId] });
+  expect((await client.post("/prompt", { prompt: flatImage(1), prompt_id: promptId })).status).toBe(200);
+});
+
+test("the queue runs lower numbers first, and front before everything", async () => {
+  const running = await client.submit(textToImage({ size: 256, sampler: { steps: 60 }, text: "a long day" }));
+  const ids: string[] = [];
+  for (const extra of [{}, { number: -5.5 }, { front: true }]) {
+    ids.push((await client.submit(flatImage(ids.length), extra)).prompt_id);
+  }
+  const queue = (await client.get("/queue")) as { queue_running: unknown[][]; queue_pending: unknown[][] };
+  expect(queue.queue_running.map((item) => item[1])).toEqual([running.prompt_id]);
+  expect(queue.queue_pending.map((item) => ids.indexOf(String(item[1])))).toEqual([2, 1, 0]);
+  expect(queue.queue_pending[0]?.[3]).toEqual({
+    client_id: client.clientId,
+    create_time: expect.any(Number),
+  });
+  expect((await client.post("/queue", { clear: true })).status).toBe(200);
+  expect(((await client.get("/queue")).queue_pending as unknown[]).length).toBe(0);
+  await client.post("/interrupt", {});
+  await client.finished(running.prompt_id);
+});
+
+test("keys of partner services never show up again", async () => {
+  const entry = await client.run(flatImage(2), { extra_data: { api_key_comfy_org: "secret", keep: 1 } });
+  expect(entry.prompt[3]).toMatchObject({ keep: 1, client_id: client.clientId });
+  expect(JSON.stringify(entry)).not.toContain("secret");
+});
+
+test("history is paged from the oldest with offset, or from the newest without", async () => {
+  await client.post("/history", { clear: true });
+  const ids: string[] = [];
+  for (let i = 0; i < 4; i++) ids.push((await client.run(flatImage(i))).prompt[1]);
+  expect(Object.keys(await client.get("/history"))).toEqual(ids);
+  expect(Object.keys(await client.get("/history?max_items=2"))).toEqual(ids.slice(2));
+  expect(Object.keys(await client.get("/history?max_items=2&offset=1"))).toEqual(ids.slice(1, 3));
+  expect((await get("/history?max_items=x")).status).toBe(400);
+});
+
+test("the jobs API lists, filters, sorts, pages and finds", async () => {
+  await client.post("/history", { clear: true });
+  const good = await client.run(textToImage({ text: "a meadow for jobs" }), {
+    extra_data: { extra_pnginfo: { workflow: { id: "flow-1" } } },
+  });
+  const bad = await client.run(textToImage({ size: 8192 }));
+  const all = await client.get("/api/jobs");
+  expect(all.pagination).toEqual({ offset: 0, limit: null, total: 2, has_more: false });
+  const idsOf = (answer: JsonObject) => (answer.jobs as JsonObject[]).map(({ id }) => id);
+  expect(idsOf(await client.get("/api/jobs?status=failed"))).toEqual([bad.prompt[1]]);
+  expect(idsOf(await client.get("/api/jobs?workflow_id=flow-1"))).toEqual([good.prompt[1]]);
+  const paged = await client.get("/api/jobs?sort_order=asc&limit=1");
+  expect([idsOf(paged), paged.pagination]).toMatchObject([[good.prompt[1]], { total: 2, has_more: true }]);
+  const job = await client.get(`/api/jobs/${good.prompt[1]}`);
+  expect(job).toMatchObject({
+    id: good.prompt[1],
+    status: "completed",
+    outputs_count: 1,
+    preview_output: { nodeId: "9", mediaType: "images", type: "output" },
+    workflow_id: "flow-1",
+    outputs: good.outputs,
+    workflow: { extra_data: { client_id: client.clientId } },
+  });
+  expect(await client.get(`/api/jobs/${bad.prompt[1]}`)).toMatchObject({ execution_error: { node_id: "5" } });
+});
+
+test("the jobs API refuses values it does not know", async () => {
+  for (const query of ["status=done", "sort_by=name", "sort_order=up", "limit=0", "limit=x", "offset=x"]) {
+    expect([query, (await get(`/api/jobs?${query}`)).status]).toEqual([query, 400]);
+  }
+  const missing = await get("/api/jobs/3fa85f64-5717-4562-b3fc-2c963f66afa6");
+  expect([missing.status, await missing.json()]).toEqual([404, { error: "Job not found" }]);
+  const cancel = await client.post("/api/jobs/cancel", { job_ids: ["x", 5] });
+  expect([cancel.status, await cancel.json()]).toMatchObject([400, { invalid_ids: ["x", "5"] }]);
+});
+
+test("saved pictures hold their prompt, workflow and what was drawn", async () => {
+  const prompt = textToImage({ text: "a dragon, ünïcode", prefix: "sub/%width%x%height%" });
+  const entry = await client.run(prompt, { extra_data: { extra_pnginfo: { workflow: { nodes: [] } } } });
+  const output = entry.outputs["9"] as { images: JsonObject[]; text: string[] };
+  expect(output.images).toEqual([{ filename: "64x64_00001_.png", subfolder: "sub", type: "output" }]);
+  expect(output.text[0]).toMatch(/^Drew: .*dragon/);
+  expect(output.text[1]).toMatch(/^Not drawn: .*ünïcode/);
+  const text = readPngText(await client.file(output.images[0]));
+  expect(JSON.parse(text.prompt ?? "")).toEqual(entry.prompt[2]);
+  expect(JSON.parse(text.workflow ?? "")).toEqual({ nodes: [] });
+  expect(text.painter).toContain("Built-in painter (no AI model)\nDrew: ");
+});
+
+test("a prefix that leaves the output folder ends the prompt as an error", async () => {
+  for (const prefix of ["../x", "/tmp/x", "a/../../x"]) {
+    const entry = await client.run(flatImage(3, prefix));
+    expect(entry.status.messages.at(-1)?.[1].exception_message).toContain("outside the output folder");
+  }
+});
+
+function upload(bytes: Buffer, name: string, fields: Record<string, string> = {}, route = "/upload/image") {
+  const form = new FormData();
+  form.set("image", new File([new Uint8Array(bytes)], name));
+  for (const [key, value] of Object.entries(fields)) form.set(key, value);
+  return fetch(`${engine.url}${route}`, { method: "POST", body: form });
+}
+
+const png = (color: string, alpha = 1) =>
+  sharp({ create: { width: 32, height: 24, channels: 4, background: color } })
+    .ensureAlpha(alpha)
+    .png()
+    .toBuffer();
+
+test("an upload keeps its name, reuses equal bytes, renames others and overwrites when asked", async () => {
+  const [red, blue] = await Promise.all([png("red"), png("blue")]);
+  const names = [];
+  for (const [bytes, fields] of [
+    [red, {}],
+    [red, {}],
+    [blue, {}],
+    [blue, { overwrite: "true" }],
+  ] as const) {
+    names.push(await (await upload(bytes, "a.png", { subfolder: "cp/u1", ...fields })).json());
+  }
+  const stored = (name: string) => ({ name, subfolder: "cp/u1", type: "input" });
+  expect(names).toEqual([stored("a.png"), stored("a.png"), stored("a (1).png"), stored("a.png")]);
+  const view = await bytesOf(await get("/view?filename=a.png&subfolder=cp/u1&type=input"));
+  expect(view.equals(blue)).toBe(true);
+});
+
+test("an upload never leaves its folder", async () => {
+  const bytes = await png("red");
+  const outside = path.join(path.dirname(engine.dataDir), "escaped.png");
+  for (const fields of [
+    { subfolder: "../.." },
+    { subfolder: "/tmp" },
+    { type: "models" },
+    { subfolder: "a\0b" },
+  ]) {
+    expect((await upload(bytes, "escaped.png", fields)).status).toBe(400);
+  }
+  expect((await upload(bytes, "../escaped.png")).status).toBe(400);
+  expect((await upload(bytes, "sub/escaped.png")).status).toBe(400);
+  expect((await fetch(`${engine.url}/upload/image`, { method: "POST", body: "x" })).status).toBe(400);
+  expect(existsSync(outside)).toBe(false);
+});
+
+test("a body over the upload limit is refused with 413 and ComfyUI's text", async () => {
+  const response = await fetch(`${engine.url}/prompt`, {
+    method: "POST",
+    body: Buffer.alloc(LIMITS.uploadBytesMax + 1),
+  });
+  expect(response.status).toBe(413);
+  expect(await response.text()).toBe(
+    "Maximum request body size 52428800 exceeded, actual body size 52428801",
+  );
+});
+
+test("an uploaded mask becomes the alpha of its original, which keeps its metadata", async () => {
+  const entry = await client.run(flatImage(0x00ff00, "original", 32));
+  const reference = (entry.outputs["2"]?.images as JsonObject[])[0];
+  const response = await upload(
+    await png("black", 0.5),
+    "masked.png",
+    { original_ref: JSON.stringify(reference) },
+    "/upload/mask",
+  );
+  const stored = await bytesOf(
+    await get(`/view?filename=${((await response.json()) as JsonObject).name}&type=input`),
+  );
+  const { data } = await sharp(stored).raw().toBuffer({ resolveWithObject: true });
+  expect([...data.subarray(0, 4)]).toEqual([0, 255, 0, 128]);
+  expect(readPngText(stored).prompt).toContain("EmptyImage");
+  const outside = { original_ref: JSON.stringify({ filename: "../../x", type: "output" }) };
+  expect((await upload(await png("black"), "m.png", outside, "/upload/mask")).status).toBe(400);
+});
+
+test("/view converts to previews and channels", async () => {
+  await upload(await png("#102030", 0.5), "view.png");
+  const view = async (query: string) => {
+    const response = await get(`/view?filename=view.png&type=input&${query}`);
+    const bytes = await bytesOf(response);
+    const { format, channels } = await sharp(bytes).metadata();
+    return [response.headers.get("content-type"), format, channels];
+  };
+  expect(await view("preview=webp;50")).toEqual(["image/webp", "webp", 4]);
+  expect(await view("preview=jpeg;80")).toEqual(["image/jpeg", "jpeg", 3]);
+  expect(await view("preview=bmp")).toEqual(["image/webp", "webp", 4]);
+  expect(await view("channel=rgb")).toEqual(["image/png", "png", 3]);
+  expect(await view("channel=a")).toEqual(["image/png", "png", 4]);
+});
+
+test("/view serves parts of a file, knows the unchanged one, and reads the folder from the name", async () => {
+  const file = path.join(engine.dataDir, "temp", "part.bin");
+  writeFileSync(file, "0123456789");
+  const part = await get("/view?filename=part.bin%20[temp]", { range: "bytes=2-4" });
+  expect([part.status, await part.text(), part.headers.get("content-range")]).toEqual([
+    206,
+    "234",
+    "bytes 2-4/10",
+  ]);
+  expect((await get("/view?filename=part.bin&type=temp", { range: "bytes=20-" })).status).toBe(416);
+  const whole = await get("/view?filename=part.bin&type=temp");
+  expect(await whole.text()).toBe("0123456789");
+  const etag = whole.headers.get("etag") ?? "";
+  expect((await get("/view?filename=part.bin&type=temp", { "if-none-match": etag })).status).toBe(304);
+});
+
+test("/view never reads outside the three folders", async () => {
+  mkdirSync(path.join(engine.dataDir, "secret"), { recursive: true });
+  writeFileSync(path.join(engine.dataDir, "secret", "key.txt"), "secret");
+  symlinkSync(path.join(engine.dataDir, "secret"), path.join(engine.dataDir, "output", "door"));
+  const status = async (query: string) => (await get(`/view?${query}`)).status;
+  expect(await status("filename=../secret/key.txt")).toBe(400);
+  expect(await status("filename=%2Fetc%2Fpasswd")).toBe(400);
+  expect(await status("filename=key.txt&subfolder=../secret")).toBe(403);
+  expect(await status("filename=key.txt&subfolder=/etc")).toBe(403);
+  expect(await status("filename=key.txt&subfolder=door")).toBe(403);
+  expect(await status("filename=key.txt&type=secret")).toBe(400);
+  expect(await status("filename=none.png")).toBe(404);
+  expect(await status("subfolder=x")).toBe(404);
+});
+
+test("files a browser would run are sent as downloads", async () => {
+  writeFileSync(path.join(engine.dataDir, "output", "page.html"), "<script>1</script>");
+  const page = await get("/view?filename=page.html");
+  expect(page.headers.get("content-type")).toBe("application/octet-stream");
+  expect(page.headers.get("content-disposition")).toBe('attachment; filename="page.html"');
+  writeFileSync(path.join(engine.dataDir, "output", "icon.svg"), "<svg/>");
+  const icon = await get("/view?filename=icon.svg", { "sec-fetch-dest": "image" });
+  expect(icon.headers.get("content-disposition")).toBe('filename="icon.svg"');
+});
+
+test("web pages of other sites cannot use the server", async () => {
+  expect((await get("/queue", { origin: "https://evil.example" })).status).toBe(403);
+  expect((await get("/queue", { "sec-fetch-site": "cross-site" })).status).toBe(403);
+  expect((await get("/queue", { origin: engine.url })).status).toBe(200);
+});
+
+test("internal file lists name what is in a folder, newest first", async () => {
+  const names = (await (await get("/internal/files/output")).json()) as string[];
+  expect(names[0]).toBe("icon.svg");
+  expect((await get("/internal/files/models")).status).toBe(400);
+});
