@@ -1,7 +1,7 @@
 import "server-only";
 import type { Signed } from "@/app/_server/actor";
 import type { ShellData } from "@/components/shell/shell-data";
-import { listGenerations } from "@/lib/generations/list";
+import { countGenerations } from "@/lib/generations/count";
 import { listProjects } from "@/lib/projects/list";
 import { quotaOf } from "@/lib/users/quota-of";
 import { listWorkflows } from "@/lib/workflows/list";
@@ -10,12 +10,11 @@ const PALETTE_WORKFLOWS_MAX = 200;
 
 /** What the shell draws around every studio page: one round of parallel reads. */
 export async function readShell({ ctx, user }: Signed): Promise<ShellData> {
-  const [quota, projects, workflows, queued, processing] = await Promise.all([
+  const [quota, projects, workflows, counts] = await Promise.all([
     quotaOf(ctx),
     listProjects({ ctx, input: {} }),
     listWorkflows({ ctx, input: {} }),
-    listGenerations({ ctx, input: { status: "QUEUED", limit: 100 } }),
-    listGenerations({ ctx, input: { status: "PROCESSING", limit: 100 } }),
+    countGenerations({ ctx }),
   ]);
   return {
     user: { id: user.id, name: user.name, email: user.email, role: user.role, tier: user.tier },
@@ -30,7 +29,7 @@ export async function readShell({ ctx, user }: Signed): Promise<ShellData> {
     workflows: workflows
       .slice(0, PALETTE_WORKFLOWS_MAX)
       .map(({ id, name, projectId }) => ({ id, name, projectId })),
-    galleryCount: null,
-    activeGenerationIds: [...queued.items, ...processing.items].map(({ id }) => id),
+    galleryCount: counts.completed,
+    activeGenerationIds: counts.openIds,
   };
 }

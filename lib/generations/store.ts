@@ -123,14 +123,14 @@ export async function selectAncestors(
   access: Access<"generation", "read">,
   generationId: string,
 ): Promise<{ id: string; createdAt: string }[]> {
-  const ownerId = ownerOf(access);
   const rows = await queryRows<{ id: string; created_at: string }>(sql`
     with recursive chain as (
-      select parent_generation_id as id, 1 as depth from generations where id = ${generationId} and user_id = ${ownerId}
+      select parent_generation_id as id, user_id, 1 as depth from generations
+       where id = ${generationId} and ${within(access, generations.userId)}
       union all
-      select g.parent_generation_id, c.depth + 1 from chain c join generations g on g.id = c.id
-       where g.user_id = ${ownerId} and c.depth < 20)
-    select g.id, g.created_at from chain c join generations g on g.id = c.id where g.user_id = ${ownerId} order by c.depth`);
+      select g.parent_generation_id, g.user_id, c.depth + 1
+        from chain c join generations g on g.id = c.id and g.user_id = c.user_id where c.depth < 20)
+    select g.id, g.created_at from chain c join generations g on g.id = c.id and g.user_id = c.user_id order by c.depth`);
   return rows.map((row) => ({ id: row.id, createdAt: new Date(row.created_at).toISOString() }));
 }
 

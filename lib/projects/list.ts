@@ -2,8 +2,8 @@ import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
 import { projectAccess } from "./access";
 import { toProjectDto } from "./rules";
-import type { ProjectCardDto } from "./schema";
-import { type ProjectFilter, selectCovers, selectProjects } from "./store";
+import type { ProjectCardDto, ProjectFilter } from "./schema";
+import { selectCovers, selectProjects } from "./store";
 
 /** The dashboard: active projects first, each with its newest pictures. */
 export async function listProjects({

@@ -53,3 +53,6 @@ export type ProjectCardDto = ProjectDto & {
 };
 
 export type ProjectNavDto = { id: string; name: string; color: ProjectColor; folder: string };
+
+/** What the dashboard can be narrowed to; all of it lives in the address. */
+export type ProjectFilter = { isArchived?: boolean; tag?: string; folder?: string; text?: string };

@@ -7,13 +7,15 @@ import { within } from "@/lib/core/scope";
 import { db, queryRows } from "@/lib/core/tx";
 
 export type ProjectRow = typeof projects.$inferSelect;
+import type { ProjectFilter } from "./schema";
+
 export type ProjectCover = {
   outputId: string;
   width: number | null;
   height: number | null;
   thumbhash: string | null;
 };
-export type ProjectFilter = { isArchived?: boolean; tag?: string; folder?: string; text?: string };
+
 
 const COVERS_PER_PROJECT = 5;
 

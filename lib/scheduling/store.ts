@@ -132,3 +132,18 @@ export async function selectStandings(access: Access<"scheduling", "read">): Pro
                     where s.status = 'ACTIVE' and s.healthy_at > now() - ${HEALTHY}) as is_any_server
       from mine m order by m.depth limit 200`);
 }
+
+/** Seconds that recent generations of everybody took (median and ninth decile), and how many run at once. */
+export async function selectPace(
+  _access: Access<"scheduling", "read">,
+): Promise<{ p50: number | null; p90: number | null; servers: number; samples: number }> {
+  const rows = await queryRows<{ p50: number | null; p90: number | null; servers: number; samples: number }>(sql`
+    with recent as (
+      select duration_seconds as s from generations
+       where status = 'COMPLETED' and duration_seconds is not null order by id desc limit 200)
+    select percentile_cont(0.5) within group (order by s)::float8 as p50,
+           percentile_cont(0.9) within group (order by s)::float8 as p90, count(*)::int as samples,
+           (select count(*) from servers where status = 'ACTIVE' and healthy_at > now() - ${HEALTHY})::int as servers
+      from recent`);
+  return rows[0] ?? { p50: null, p90: null, servers: 0, samples: 0 };
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import * as actions from "@/app/_actions/generations";
+import { requireActor } from "@/app/_server/actor";
+import { GalleryScreen } from "@/components/gallery/gallery-screen";
+import { countGenerations } from "@/lib/generations/count";
+import { listGenerations } from "@/lib/generations/list";
+import { listProjects } from "@/lib/projects/list";
+import { readGalleryFilter } from "@/lib/generations/read-gallery-filter";
+
+export const metadata: Metadata = { title: "Gallery" };
+
+export default async function GalleryPage({ searchParams }: PageProps<"/gallery">) {
+  const { ctx } = await requireActor();
+  const filter = readGalleryFilter(await searchParams);
+  const [firstPage, projects, counts] = await Promise.all([
+    listGenerations({ ctx, input: filter }),
+    listProjects({ ctx, input: {} }),
+    countGenerations({ ctx }),
+  ]);
+  return (
+    <GalleryScreen
+      firstPage={firstPage}
+      filter={filter}
+      total={counts.completed}
+      projects={projects.map(({ id, name, color, folder }) => ({ id, name, color, folder }))}
+      actions={{
+        list: actions.list,
+        annotate: actions.annotate,
+        rerun: actions.rerun,
+        cancel: actions.cancel,
+      }}
+    />
+  );
+}

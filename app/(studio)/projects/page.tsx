@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import * as actions from "@/app/_actions/projects";
+import { requireActor } from "@/app/_server/actor";
+import { ProjectsScreen } from "@/components/projects/projects-screen";
+import { listProjects } from "@/lib/projects/list";
+import { listTemplates } from "@/lib/workflows/list-templates";
+import { readProjectFilter } from "./read-project-filter";
+
+export const metadata: Metadata = { title: "Projects" };
+
+export default async function ProjectsPage({ searchParams }: PageProps<"/projects">) {
+  const { ctx } = await requireActor();
+  const filter = readProjectFilter(await searchParams);
+  const [projects, all, templates] = await Promise.all([
+    listProjects({ ctx, input: filter }),
+    listProjects({ ctx, input: {} }),
+    listTemplates({ ctx }),
+  ]);
+  return (
+    <ProjectsScreen
+      projects={projects}
+      filter={filter}
+      tags={[...new Set(all.flatMap((project) => project.tags))].sort()}
+      folders={[...new Set(all.map((project) => project.folder).filter(Boolean))].sort()}
+      isFirstRun={all.length === 0}
+      templates={templates}
+      actions={{
+        create: actions.create,
+        update: actions.update,
+        archive: actions.archive,
+        restore: actions.restore,
+        remove: actions.remove,
+      }}
+    />
+  );
+}
