@@ -1,4 +1,5 @@
 import { ComfyError } from "./errors";
+import { monotonicMs } from "./monotonic";
 
 export type BreakerState = "closed" | "open" | "halfOpen";
 
@@ -17,7 +18,7 @@ export interface Breaker {
 export function createBreaker(
   options: { failuresMax?: number; openMs?: number; now?: () => number } = {},
 ): Breaker {
-  const { failuresMax = 5, openMs = 15_000, now = Date.now } = options;
+  const { failuresMax = 5, openMs = 15_000, now = monotonicMs } = options;
   let failures = 0;
   let openedAtMs = 0;
   let trialAtMs: number | null = null;

@@ -1,6 +1,7 @@
 import { classifyStatus } from "./classify-status";
 import type { DriverContext } from "./context";
 import { asRecord } from "./json-shapes";
+import { monotonicMs } from "./monotonic";
 import type { CancelOutcome } from "./port";
 import { readQueue } from "./read-queue";
 import { sleep } from "./sleep";
@@ -13,7 +14,7 @@ import { answerJson } from "./wire";
  * `timing.cancelMs`. A server that would interrupt whoever runs (before v0.3.57) is asked only to drop waiting jobs.
  */
 export async function cancel(context: DriverContext, promptId: string): Promise<CancelOutcome> {
-  const deadlineAtMs = Date.now() + context.timing.cancelMs;
+  const deadlineAtMs = monotonicMs() + context.timing.cancelMs;
   let hasAsked = false;
   for (;;) {
     const found = await snapshot(context, promptId, {});
@@ -24,7 +25,7 @@ export async function cancel(context: DriverContext, promptId: string): Promise<
     const isAsked = await askToStop(context, promptId, found);
     hasAsked ||= isAsked;
     if (!isAsked) return { kind: "pending", reason: "server_too_old" };
-    if (Date.now() >= deadlineAtMs) return { kind: "pending", reason: "no_reaction" };
+    if (monotonicMs() >= deadlineAtMs) return { kind: "pending", reason: "no_reaction" };
     await sleep(context.timing.cancelPollMs);
   }
 }

@@ -1,3 +1,4 @@
+import { monotonicMs } from "./monotonic";
 import type { ServerFeatures } from "./port";
 import type { DriverTiming } from "./timing";
 import type { Wire } from "./wire";
@@ -24,9 +25,9 @@ export interface JobsApiMemory {
 export function createJobsApiMemory(ttlMs: number): JobsApiMemory {
   let missingAtMs = Number.NEGATIVE_INFINITY;
   return {
-    isWorthTrying: () => Date.now() - missingAtMs > ttlMs,
+    isWorthTrying: () => monotonicMs() - missingAtMs > ttlMs,
     markMissing: () => {
-      missingAtMs = Date.now();
+      missingAtMs = monotonicMs();
     },
   };
 }

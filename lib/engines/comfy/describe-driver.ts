@@ -11,7 +11,7 @@ export interface DriverHarness {
   quickGraph(prefix: string): ComfyGraph;
   /** Reads the uploaded file and saves it. */
   copyGraph(prefix: string, image: string): ComfyGraph;
-  /** Runs long enough to be cancelled, with sampler steps; null where no model is known. */
+  /** Runs long enough to be cancelled, with sampler steps and a new seed each time; null where no model is known. */
   slowGraph: ((prefix: string) => ComfyGraph) | null;
   /** False for servers that may interrupt whoever runs. */
   canCancelRunning: boolean;

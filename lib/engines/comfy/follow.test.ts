@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { PreviewFrame, ProgressUpdate } from "./port";
 import { createRemoteDriver } from "./remote";
 import { createJob, driveScripted, TEST_TIMING } from "./scripted/drive-scripted";
@@ -190,11 +190,40 @@ describe("a server that dies", () => {
     const promptId = await accept(mine);
     const first = await driver.follow({ ...mine, promptId, deadlineMs: 200, stallMs: 400 });
     if (first.kind !== "stillRunning") throw new Error(first.kind);
-    const { quietSinceMs } = first;
-    const second = await driver.follow({ ...mine, promptId, deadlineMs: 5_000, stallMs: 400, quietSinceMs });
+    const second = await driver.follow({
+      ...mine,
+      promptId,
+      deadlineMs: 5_000,
+      stallMs: 400,
+      quietForMs: first.quietForMs,
+    });
     expect(second).toMatchObject({ kind: "lost", reason: "stalled" });
-    expect(Date.now() - quietSinceMs).toBeLessThan(2_000);
   });
+});
+
+describe("a system clock that jumps", () => {
+  for (const jumpMs of [-3_600_000, 3_600_000]) {
+    it(`by ${jumpMs / 60_000} minutes neither ends nor prolongs a wait`, async () => {
+      vi.useFakeTimers({ toFake: ["Date"] });
+      onTestFinished(() => {
+        vi.useRealTimers();
+      });
+      const { run, job } = await driveScripted({ script: { stepMs: 10 } });
+      const outcome = await run(job(30), {
+        onStarted: () => {
+          vi.setSystemTime(Date.now() + jumpMs);
+        },
+      });
+      expect(outcome).toMatchObject({ kind: "done" });
+      const short = await run(job(400), {
+        deadlineMs: 150,
+        onStarted: () => {
+          vi.setSystemTime(Date.now() + jumpMs);
+        },
+      });
+      expect(short).toMatchObject({ kind: "stillRunning", reason: "deadline" });
+    });
+  }
 });
 
 describe("the socket", () => {

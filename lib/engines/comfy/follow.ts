@@ -3,6 +3,7 @@ import { isTransient, toComfyError } from "./errors";
 import type { JobEnding } from "./job-ending";
 import { createJobListener, type JobListener } from "./job-listener";
 import { createLossJudge, lost } from "./loss-judge";
+import { monotonicMs } from "./monotonic";
 import type { FollowInput, FollowOutcome } from "./port";
 import { openProgressSocket } from "./progress-socket";
 import { type JobSnapshot, snapshot } from "./snapshot";
@@ -22,7 +23,7 @@ export async function follow(context: DriverContext, input: FollowInput): Promis
     state: "absent",
     isStarted: false,
     lastPollAtMs: 0,
-    quietSinceMs: input.quietSinceMs ?? Date.now(),
+    quietSinceMs: monotonicMs() - (input.quietForMs ?? 0),
   };
   let queueTimer: NodeJS.Timeout | null = null;
   const listener = createJobListener(input, {
@@ -34,7 +35,7 @@ export async function follow(context: DriverContext, input: FollowInput): Promis
           queueTimer = null;
           waker.wake();
         },
-        run.lastPollAtMs + QUEUE_CHANGE_GAP_MS - Date.now(),
+        run.lastPollAtMs + QUEUE_CHANGE_GAP_MS - monotonicMs(),
       );
     },
   });
@@ -72,10 +73,10 @@ async function pollUntilEnd(
   const { run, listener, waker } = parts;
   const { timing } = context;
   const judge = createLossJudge(timing);
-  const deadlineAtMs = Date.now() + input.deadlineMs;
+  const deadlineAtMs = monotonicMs() + input.deadlineMs;
   for (;;) {
     const found = await look(context, input);
-    run.lastPollAtMs = Date.now();
+    run.lastPollAtMs = monotonicMs();
     if (found instanceof Error) {
       const verdict = judge.failed(found);
       if (verdict) return verdict;
@@ -89,7 +90,7 @@ async function pollUntilEnd(
       if (verdict) return verdict;
     }
     run.quietSinceMs = Math.max(run.quietSinceMs, listener.lastSignAtMs());
-    if (run.state === "running" && Date.now() - run.quietSinceMs > (input.stallMs ?? timing.stallMs)) {
+    if (run.state === "running" && monotonicMs() - run.quietSinceMs > (input.stallMs ?? timing.stallMs)) {
       return lost(
         "stalled",
         "server_stalled",
@@ -97,10 +98,15 @@ async function pollUntilEnd(
       );
     }
     const isStopped = await asked(input);
-    const leftMs = deadlineAtMs - Date.now();
+    const leftMs = deadlineAtMs - monotonicMs();
     if (isStopped || leftMs <= 0) {
       const reason = isStopped ? "stopped" : "deadline";
-      return { kind: "stillRunning", reason, isStarted: run.isStarted, quietSinceMs: run.quietSinceMs };
+      return {
+        kind: "stillRunning",
+        reason,
+        isStarted: run.isStarted,
+        quietForMs: Math.round(monotonicMs() - run.quietSinceMs),
+      };
     }
     await waker.wait(Math.min(timing.pollMs, leftMs));
   }
@@ -121,7 +127,7 @@ async function look(
 /** The first look of a resumed wait is not a change: silence goes on counting from before. */
 function stateChangeAtMs(run: FollowRun, input: FollowInput): number {
   const isFirstLook = run.state === "absent";
-  return isFirstLook && input.quietSinceMs !== undefined ? input.quietSinceMs : Date.now();
+  return isFirstLook && input.quietForMs !== undefined ? run.quietSinceMs : monotonicMs();
 }
 
 async function markStarted(run: FollowRun, input: FollowInput): Promise<void> {

@@ -1,12 +1,13 @@
 import type { Frame } from "./frames";
 import { asString } from "./json-shapes";
 import { createLatestOnly } from "./latest-only";
+import { monotonicMs } from "./monotonic";
 import type { FollowInput, PreviewFrame, ProgressUpdate } from "./port";
 import { createProgressTracker } from "./progress-tracker";
 
 export interface JobListener {
   onFrame(frame: Frame): void;
-  /** Last sign of life of this job, epoch ms. */
+  /** When this job last gave a sign of life, on the monotonic clock. */
   lastSignAtMs(): number;
   /** Blocked nodes and the like: the job went on. */
   warnings(): string[];
@@ -25,11 +26,11 @@ export function createJobListener(
   const progress = createLatestOnly<ProgressUpdate>(input.onProgress, options.progressMs);
   const previews = createLatestOnly<PreviewFrame>(input.onPreview, options.progressMs);
   const warnings = new Set<string>();
-  let lastSignAtMs = 0;
+  let lastSignAtMs = Number.NEGATIVE_INFINITY;
   let isOurTurn = false;
 
   function onMessage(type: string, data: Record<string, unknown>): void {
-    lastSignAtMs = Date.now();
+    lastSignAtMs = monotonicMs();
     if (type === "execution_error" && data.exception_type === "ExecutionBlocked") {
       warnings.add((asString(data.exception_message) ?? "A node was blocked.").slice(0, 240));
       return;
@@ -52,7 +53,7 @@ export function createJobListener(
       const isOurs =
         frame.kind === "preview" && frame.promptId !== null ? frame.promptId === input.promptId : isOurTurn;
       if (!isOurs) return;
-      lastSignAtMs = Date.now();
+      lastSignAtMs = monotonicMs();
       if (frame.kind === "preview") {
         const nodeId = frame.nodeId ?? tracker.update().nodeId;
         previews.push({ bytes: frame.bytes, contentType: frame.contentType, nodeId });

@@ -1,3 +1,5 @@
+import { monotonicMs } from "./monotonic";
+
 export interface LatestOnly<T> {
   push(value: T): void;
   /** No call starts after this. Resolves when the one in flight has ended. */
@@ -17,11 +19,11 @@ export function createLatestOnly<T>(
   let inFlight: Promise<void> = Promise.resolve();
   let isBusy = false;
   let isClosed = false;
-  let lastAtMs = 0;
+  let lastAtMs = Number.NEGATIVE_INFINITY;
 
   const schedule = (): void => {
     if (!pending || timer || isBusy || isClosed) return;
-    timer = setTimeout(run, Math.max(0, lastAtMs + intervalMs - Date.now()));
+    timer = setTimeout(run, Math.max(0, lastAtMs + intervalMs - monotonicMs()));
   };
   const run = (): void => {
     timer = null;
@@ -29,7 +31,7 @@ export function createLatestOnly<T>(
     pending = null;
     if (!next || !consume || isClosed) return;
     isBusy = true;
-    lastAtMs = Date.now();
+    lastAtMs = monotonicMs();
     inFlight = (async () => consume(next.value))()
       .catch(() => undefined)
       .then(() => {

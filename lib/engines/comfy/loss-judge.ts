@@ -1,4 +1,5 @@
 import { ComfyError } from "./errors";
+import { monotonicMs } from "./monotonic";
 import type { FollowOutcome } from "./port";
 import type { DriverTiming } from "./timing";
 
@@ -18,7 +19,7 @@ export interface LossJudge {
  * accepted job has been restarted. Refused connections prove a dead process; timeouts and 5xx do not, for a server
  * loading a large model stays silent for tens of seconds.
  */
-export function createLossJudge(timing: DriverTiming, now: () => number = Date.now): LossJudge {
+export function createLossJudge(timing: DriverTiming, now: () => number = monotonicMs): LossJudge {
   let absence: { sinceMs: number; polls: number } | null = null;
   let outage: { sinceMs: number; refusedSinceMs: number | null; refusals: number } | null = null;
   return {

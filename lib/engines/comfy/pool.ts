@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Breaker, createBreaker } from "./breaker";
+import { monotonicMs } from "./monotonic";
 import type { ObjectInfo } from "./object-info";
 import type { ComfyDriver, ComfyServerTarget } from "./port";
 import { createRemoteDriver, type RemoteDriverOptions } from "./remote";
@@ -26,6 +27,7 @@ interface Member {
   driver: ComfyDriver;
   breaker: Breaker;
   cached: CachedObjectInfo | null;
+  cachedAtMs: number;
   fetching: Promise<CachedObjectInfo> | null;
 }
 
@@ -46,7 +48,7 @@ export function createPool(
     // A replaced driver is not closed: whoever follows a job with it finishes, and its idle connections time out.
     const breaker = createBreaker(breakerOpenMs === undefined ? {} : { openMs: breakerOpenMs });
     const driver = createRemoteDriver(target, { ...driverOptions, breaker });
-    const created: Member = { key, driver, breaker, cached: null, fetching: null };
+    const created: Member = { key, driver, breaker, cached: null, cachedAtMs: 0, fetching: null };
     members.set(target.id, created);
     return created;
   }
@@ -56,8 +58,7 @@ export function createPool(
     breakerOf: (target) => member(target).breaker,
     async cachedObjectInfo(target) {
       const entry = member(target);
-      if (entry.cached && Date.now() - entry.cached.fetchedAt.getTime() < objectInfoTtlMs)
-        return entry.cached;
+      if (entry.cached && monotonicMs() - entry.cachedAtMs < objectInfoTtlMs) return entry.cached;
       entry.fetching ??= fetchObjectInfo(entry).finally(() => {
         entry.fetching = null;
       });
@@ -79,6 +80,7 @@ async function fetchObjectInfo(entry: Member): Promise<CachedObjectInfo> {
   const info = await entry.driver.objectInfo();
   const hash = createHash("sha256").update(JSON.stringify(info)).digest("hex");
   entry.cached = { info, hash, fetchedAt: new Date() };
+  entry.cachedAtMs = monotonicMs();
   return entry.cached;
 }
 

@@ -137,8 +137,8 @@ export interface FollowInput {
   shouldStop?: () => boolean | Promise<boolean>;
   /** Longest silence of a running job before the server counts as stalled. Default 15 minutes. */
   stallMs?: number;
-  /** From the last `stillRunning`, so that silence is counted across several waits. Epoch ms. */
-  quietSinceMs?: number;
+  /** From the last `stillRunning`, so that silence is counted across several waits. */
+  quietForMs?: number;
 }
 
 export type FollowOutcome =
@@ -148,7 +148,7 @@ export type FollowOutcome =
   | { kind: "lost"; reason: "vanished" | "unreachable" | "stalled"; error: ComfyFailure }
   /** Somebody interrupted it; whether that was the creator, the caller knows. */
   | { kind: "interrupted"; error: ComfyFailure }
-  | { kind: "stillRunning"; reason: "deadline" | "stopped"; isStarted: boolean; quietSinceMs: number };
+  | { kind: "stillRunning"; reason: "deadline" | "stopped"; isStarted: boolean; quietForMs: number };
 
 export type MediaKind = "image" | "video" | "audio" | "model3d" | "latent" | "file";
 

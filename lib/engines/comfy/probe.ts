@@ -10,13 +10,13 @@ export async function probe(context: DriverContext): Promise<ServerProbe> {
   try {
     const facts = await readFeatures(context);
     const devices = asArray(facts.stats.devices).map(readDevice);
-    const isBuiltIn = isBuiltInEngine(facts.stats, devices);
+    const builtIn = builtInName(devices);
     return {
       isReachable: true,
       failure: null,
       version: facts.version,
-      displayName: isBuiltIn ? "Built-in painter (no AI model)" : `ComfyUI ${facts.version ?? ""}`.trim(),
-      isBuiltIn,
+      displayName: builtIn ?? `ComfyUI ${facts.version ?? ""}`.trim(),
+      isBuiltIn: builtIn !== null,
       features: facts.features,
       devices,
       queueDepth: await readDepth(context),
@@ -55,8 +55,7 @@ function readDevice(value: unknown): ServerDevice {
   };
 }
 
-/** The engine shipped with this project names itself in `/system_stats`; no other server does. */
-function isBuiltInEngine(stats: Record<string, unknown>, devices: ServerDevice[]): boolean {
-  const version = asString(asRecord(stats.system)?.comfyui_version) ?? "";
-  return /built-?in/i.test(version) || devices.some((device) => /^built-in\b/i.test(device.name));
+/** The engine shipped with this project is the one whose device says so; the name is what creators are shown. */
+function builtInName(devices: ServerDevice[]): string | null {
+  return devices.find((device) => /^built-in\b/i.test(device.name))?.name ?? null;
 }

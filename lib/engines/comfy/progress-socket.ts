@@ -3,6 +3,7 @@ import { WebSocket } from "ws";
 import type { DriverContext } from "./context";
 import { type Frame, readFrame } from "./frames";
 import { asRecord, asString } from "./json-shapes";
+import { monotonicMs } from "./monotonic";
 import { createWaker } from "./waker";
 
 export interface SocketListener {
@@ -119,14 +120,14 @@ function watchLiveness(
 ): { touch(): void; stop(): void } {
   const { pingMs, deafMs } = context.timing;
   let unanswered = 0;
-  let lastFrameAtMs = Date.now();
+  let lastFrameAtMs = monotonicMs();
   const pings = setInterval(() => {
     if (unanswered >= 2) return socket.terminate();
     unanswered += 1;
     if (socket.readyState === WebSocket.OPEN) socket.ping();
   }, pingMs);
   const deafness = setInterval(() => {
-    if (isJobRunning() && Date.now() - lastFrameAtMs > deafMs) socket.terminate();
+    if (isJobRunning() && monotonicMs() - lastFrameAtMs > deafMs) socket.terminate();
   }, deafMs / 3);
   socket.on("pong", () => {
     unanswered = 0;
@@ -134,7 +135,7 @@ function watchLiveness(
   return {
     touch() {
       unanswered = 0;
-      lastFrameAtMs = Date.now();
+      lastFrameAtMs = monotonicMs();
     },
     stop() {
       clearInterval(pings);

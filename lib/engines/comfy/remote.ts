@@ -6,6 +6,7 @@ import { download } from "./download";
 import { toComfyError } from "./errors";
 import { follow } from "./follow";
 import { freeMemory } from "./free-memory";
+import { monotonicMs } from "./monotonic";
 import { readObjectInfo } from "./object-info";
 import type { ComfyDriver, ComfyServerTarget, ServerFeatures } from "./port";
 import { position } from "./position";
@@ -61,9 +62,9 @@ function createContext(target: ComfyServerTarget, options: RemoteDriverOptions):
     jobsApi: createJobsApiMemory(timing.featuresMs),
     socketKeys: new Map(),
     async features() {
-      if (known && Date.now() - known.atMs < timing.featuresMs) return known.features;
+      if (known && monotonicMs() - known.atMs < timing.featuresMs) return known.features;
       const { features } = await readFeatures(context);
-      known = { features, atMs: Date.now() };
+      known = { features, atMs: monotonicMs() };
       return features;
     },
   };
