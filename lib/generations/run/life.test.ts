@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { systemCtx } from "@/lib/core/ctx";
 import { newId } from "@/lib/core/ids";
 import { useTestApp } from "@/lib/core/testing";
-import { startEngine } from "@/lib/engines/comfy/embedded/start-engine";
 import { storage } from "@/lib/engines/storage/select";
 import type { ApiGraph, Parameters } from "@/lib/parameters/schema";
 import { placeGenerations } from "@/lib/scheduling/place";
@@ -15,6 +14,7 @@ import { insertWorkflow } from "@/lib/workflows/store";
 import { getGenerationDetail } from "../get-detail";
 import { startGeneration } from "../start";
 import { person } from "../testing";
+import { type EngineProcess, spawnEngine } from "./testing";
 import { collectGeneration } from "./collect";
 import { followGeneration } from "./follow";
 import { settleGeneration } from "./settle";
@@ -58,16 +58,16 @@ const PARAMETERS: Parameters = {
 
 const folder = await mkdtemp(path.join(os.tmpdir(), "creator-life-"));
 const app = useTestApp({ CREATOR_DATA_DIR: path.join(folder, "data") });
-let engine: Awaited<ReturnType<typeof startEngine>>;
+let engine: EngineProcess;
 
 beforeAll(async () => {
-  engine = await startEngine({ port: 0, dataDir: path.join(folder, "engine") });
+  engine = await spawnEngine(path.join(folder, "engine"));
   await app.sql`insert into servers (id, name, url, source) values (${newId()}, 'Engine', ${engine.url}, 'BUILT_IN')`;
   await checkServers(0);
 });
 
 afterAll(async () => {
-  await engine.close();
+  await engine.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
