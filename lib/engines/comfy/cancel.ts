@@ -52,7 +52,7 @@ async function cancelJob(context: DriverContext, promptId: string): Promise<bool
   if (!context.jobsApi.isWorthTrying()) return false;
   const answer = await context.wire.request({
     method: "POST",
-    path: `${context.api}/jobs/${encodeURIComponent(promptId)}/cancel`,
+    path: `/api/jobs/${encodeURIComponent(promptId)}/cancel`,
     json: {},
     timeoutMs: context.timing.pollTimeoutMs,
   });

@@ -7,7 +7,7 @@ import type { Wire } from "./wire";
 export interface DriverContext {
   wire: Wire;
   timing: DriverTiming;
-  /** `/api`, or empty for proxies that drop it. */
+  /** `/api`, or empty for proxies that drop it. The jobs API is not doubled: it is `/api/jobs` always. */
   api: string;
   jobsApi: JobsApiMemory;
   /** Cached for `timing.featuresMs`. */

@@ -44,6 +44,8 @@ export interface NodeInput {
   isRequired: boolean;
   /** Takes a constant; false for slots that take only a link. */
   isWidget: boolean;
+  /** A widget turned into a slot for good; files of older frontends still store a value for it. */
+  isForceInput: boolean;
   isAdvanced: boolean;
   default: unknown;
   /** Clamped to what JavaScript holds exactly: KSampler's own max is 2^64 − 1. */
@@ -66,6 +68,8 @@ export interface NodeInput {
   tooltip: string | null;
   /** Of a dynamic combo: the inputs each choice brings, named as the API wants them (`resize_type.width`). */
   dynamicOptions: { key: string; inputs: NodeInput[] }[] | null;
+  /** Of an autogrow or matchtype input: ComfyUI's template as sent (`prefix`, `names`, `min`, `max`, `allowed_types`). */
+  template: Record<string, unknown> | null;
 }
 
 export interface NodeOutput {
@@ -146,6 +150,7 @@ function readInput(name: string, spec: unknown, isRequired: boolean): NodeInput 
     type,
     isRequired,
     isWidget: options.forceInput !== true && (WIDGETS.has(kind) || typeof options.widgetType === "string"),
+    isForceInput: options.forceInput === true,
     isAdvanced: options.advanced === true,
     default: safeNumber(options.default ?? options.defaultVal) ?? choices?.[0] ?? null,
     min: safeBound(options.min),
@@ -163,6 +168,7 @@ function readInput(name: string, spec: unknown, isRequired: boolean): NodeInput 
     placeholder: asString(options.placeholder),
     tooltip: asString(options.tooltip),
     dynamicOptions: kind === "dynamicCombo" ? readDynamicOptions(name, options.options) : null,
+    template: asRecord(options.template),
   };
 }
 

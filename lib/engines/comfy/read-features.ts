@@ -33,7 +33,7 @@ export async function readFeatures(context: DriverContext): Promise<ServerFacts>
   const latencyMs = performance.now() - startedAtMs;
   const [featuresAnswer, jobAnswer] = await Promise.all([
     wire.request({ path: `${api}/features`, timeoutMs }),
-    wire.request({ path: `${api}/jobs/${randomUUID()}`, timeoutMs }),
+    wire.request({ path: `/api/jobs/${randomUUID()}`, timeoutMs }),
   ]);
   const stats = asRecord(body) ?? {};
   const version = asString(asRecord(stats.system)?.comfyui_version);

@@ -25,7 +25,7 @@ export async function snapshot(
 ): Promise<JobSnapshot> {
   if (context.jobsApi.isWorthTrying()) {
     const answer = await context.wire.request({
-      path: `${context.api}/jobs/${encodeURIComponent(promptId)}`,
+      path: `/api/jobs/${encodeURIComponent(promptId)}`,
       timeoutMs: context.timing.pollTimeoutMs,
     });
     const isJson = answer.contentType.includes("json");

@@ -157,10 +157,12 @@ function jsonHeader(request: WireRequest): Record<string, string> {
 
 function redirectTarget(location: string, from: string): string {
   const url = new URL(location, from);
-  if (url.protocol === "https:" || url.protocol === "http:") return url.href;
+  // A server we do not control must not make us call plain-http services of our own network.
+  if (url.protocol === "https:" || (url.protocol === "http:" && url.hostname === new URL(from).hostname))
+    return url.href;
   throw new ComfyError(
     "wrong_server",
     "redirected",
-    "The server's address redirects to something that is no web address.",
+    "The ComfyUI server sends us to an address we do not follow.",
   );
 }
