@@ -8,10 +8,10 @@ import { AppError } from "@/lib/core/errors";
 import { clientIp, limitKeyOf } from "@/lib/core/http";
 import { isId, newId } from "@/lib/core/ids";
 import { log } from "@/lib/core/log";
-import { consume, forgive, RATE_RULES } from "@/lib/core/ratelimit";
+import { consume, forgive, giveBack, RATE_RULES } from "@/lib/core/ratelimit";
 import { createSession } from "@/lib/users/create-session";
 import { endSession } from "@/lib/users/end-session";
-import { SESSION_MAX_AGE_SECONDS, sessionCookieName } from "@/lib/users/rules";
+import { SESSION_MAX_AGE_SECONDS, safeNextPath, sessionCookieName } from "@/lib/users/rules";
 import { SignInInput } from "@/lib/users/schema";
 import { session as findSession } from "@/lib/users/session";
 import { signIn as checkSignIn } from "@/lib/users/sign-in";
@@ -53,6 +53,8 @@ export const { handlers, signIn, signOut } = NextAuth(() => {
         const found = await findSession({ ctx: { requestId: newId() }, input: { sessionId: sid } });
         return found && !found.isSuspended ? { sid } : null;
       },
+      // Behind a proxy next-auth sees the inner address; the way back is always to the outer one.
+      redirect: ({ url }) => new URL(safeNextPath(pathOf(url)), APP_URL).href,
       // The browser learns only until when it is signed in: pages get their person from the server.
       session: ({ session }) => ({ expires: session.expires, user: {} }),
     },
@@ -74,7 +76,10 @@ async function authorize(raw: unknown, request: Request): Promise<{ id: string; 
     const { userId } = await checkSignIn({ ctx, input });
     const origin = { userAgent: request.headers.get("user-agent"), ipAddress: ip };
     const opened = await createSession({ ctx, input: { userId, origin } });
-    await forgive(RATE_RULES.signInPerMail, mailKey);
+    await Promise.all([
+      forgive(RATE_RULES.signInPerMail, mailKey),
+      giveBack(RATE_RULES.signInPerIp, limitKeyOf(ip)),
+    ]);
     return { id: userId, sid: opened.id };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -89,6 +94,12 @@ async function endTokenSession(token: JWT | null): Promise<void> {
     // Signed out on another device meanwhile: the row is gone, which is what was wanted.
     if (!(error instanceof AppError && error.code === "NOT_FOUND")) throw error;
   });
+}
+
+function pathOf(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { pathname, search } = new URL(url);
+  return pathname + search;
 }
 
 /** A wrong password, a foreign or an old cookie are everyday; next-auth would print a stack for each. */

@@ -6,7 +6,8 @@ import { isShown, parseRange } from "@/lib/uploads/rules";
 /**
  * A private file with conditional and range requests (RFC 9110 §13–14), so that videos can be sought.
  * Content addressed, hence immutable. Types a browser could run (HTML, SVG) leave as a nameless download,
- * and the sandbox holds even if one is opened as a page.
+ * and the sandbox holds even if one is opened as a page. Content-Length is missing because Next cuts it off
+ * (send-response.js); Content-Range carries the size.
  */
 export async function fileResponse(
   request: Request,
@@ -25,7 +26,6 @@ export async function fileResponse(
     return new Response(null, { status: 416, headers });
   }
   const wanted = range === "whole" ? { start: 0, end: file.sizeBytes } : range;
-  headers.set("Content-Length", String(wanted.end - wanted.start));
   if (range !== "whole")
     headers.set("Content-Range", `bytes ${range.start}-${range.end - 1}/${file.sizeBytes}`);
   const status = range === "whole" ? 200 : 206;

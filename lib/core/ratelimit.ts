@@ -21,7 +21,7 @@ export type RateRule = {
 export const RATE_RULES = {
   signInPerMail: rule("sign-in-mail", 8, 15 * 60, "refuse"),
   signInPerIp: rule("sign-in-ip", 60, 15 * 60, "refuse"),
-  signUpPerIp: rule("sign-up-ip", 20, 60 * 60, "refuse"),
+  signUpPerIp: rule("sign-up-ip", 60, 60 * 60, "refuse"),
   generate: rule("generate", 120, 60, "refuse"),
   upload: rule("upload", 120, 60, "refuse"),
   write: rule("write", 300, 60, "allow"),
@@ -61,6 +61,15 @@ export async function consume(rule: RateRule, key: string): Promise<RateState> {
         cause: outcome,
       },
     );
+  }
+}
+
+/** Gives one point of `key` back, for an attempt that turned out to be honest. Best effort. */
+export async function giveBack(rule: RateRule, key: string): Promise<void> {
+  try {
+    await limiterOf(rule).reward(sha256Hex(key).slice(0, 40), 1);
+  } catch (error) {
+    log().warn({ err: error, rule: rule.name }, "a rate limit got nothing back");
   }
 }
 

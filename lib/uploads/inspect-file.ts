@@ -24,7 +24,7 @@ export const TOO_LARGE_SENTENCE = `The file is larger than ${formatBytes(UPLOAD_
 
 function sentenceFor(mime: string | undefined, extension: string | undefined, bytes: Uint8Array): string {
   const start = new TextDecoder().decode(bytes.subarray(0, 4096));
-  if (/<svg[\s>]/i.test(start)) return "SVG drawings are not accepted. Export it as PNG first.";
+  if (/<svg[\s/>]/i.test(start)) return "SVG drawings are not accepted. Export it as PNG first.";
   if (mime?.startsWith("image/")) {
     return `${extension?.toUpperCase()} pictures are not accepted. Save it as PNG, JPEG or WebP.`;
   }
