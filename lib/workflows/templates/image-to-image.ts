@@ -1,0 +1,93 @@
+import {
+  changeField,
+  modelField,
+  negativeField,
+  pictureField,
+  promptField,
+  samplerField,
+  schedulerField,
+  seedField,
+  stepsField,
+  strengthField,
+  workingSizeField,
+} from "./fields";
+import type { WorkflowTemplate } from "./template";
+
+export const imageToImage: WorkflowTemplate = {
+  key: "image-to-image",
+  name: "Image to image",
+  description: "Start from a picture of yours and let the prompt change it, a little or a lot.",
+  category: "IMAGE_TO_IMAGE",
+  order: 2,
+  estimatedCredits: 1,
+  coverPath: "/samples/image-to-image.webp",
+  graph: {
+    "3": {
+      class_type: "KSampler",
+      inputs: {
+        seed: 7,
+        steps: 24,
+        cfg: 7,
+        sampler_name: "euler",
+        scheduler: "normal",
+        denoise: 0.55,
+        model: ["4", 0],
+        positive: ["6", 0],
+        negative: ["7", 0],
+        latent_image: ["12", 0],
+      },
+      _meta: { title: "KSampler" },
+    },
+    "4": {
+      class_type: "CheckpointLoaderSimple",
+      inputs: { ckpt_name: "builtin-painter.safetensors" },
+      _meta: { title: "Load Checkpoint" },
+    },
+    "6": {
+      class_type: "CLIPTextEncode",
+      inputs: { text: "a winter night, snow, northern lights, oil painting", clip: ["4", 1] },
+      _meta: { title: "Prompt" },
+    },
+    "7": {
+      class_type: "CLIPTextEncode",
+      inputs: { text: "", clip: ["4", 1] },
+      _meta: { title: "Negative prompt" },
+    },
+    "8": {
+      class_type: "VAEDecode",
+      inputs: { samples: ["3", 0], vae: ["4", 2] },
+      _meta: { title: "VAE Decode" },
+    },
+    "9": {
+      class_type: "SaveImage",
+      inputs: { filename_prefix: "creator", images: ["8", 0] },
+      _meta: { title: "Save Image" },
+    },
+    "10": { class_type: "LoadImage", inputs: { image: "picture.png" }, _meta: { title: "Picture" } },
+    "11": {
+      class_type: "ImageScaleToTotalPixels",
+      inputs: { image: ["10", 0], upscale_method: "lanczos", megapixels: 0.5, resolution_steps: 1 },
+      _meta: { title: "Scale Image to Total Pixels" },
+    },
+    "12": {
+      class_type: "VAEEncode",
+      inputs: { pixels: ["11", 0], vae: ["4", 2] },
+      _meta: { title: "VAE Encode" },
+    },
+  },
+  parameters: {
+    picture: { ...pictureField("10"), order: 0 },
+    prompt: { ...promptField("6", "a winter night, snow, northern lights, oil painting"), order: 1 },
+    negative_prompt: { ...negativeField("7"), order: 2 },
+    denoise: { ...changeField("3", 0.55), order: 3 },
+    steps: { ...stepsField(["3"], 24), order: 4 },
+    cfg: { ...strengthField(["3"], 7), order: 5 },
+    seed: { ...seedField(["3"], 7), order: 6 },
+    model: { ...modelField("4"), order: 7 },
+    sampler: { ...samplerField(["3"]), order: 8 },
+    scheduler: { ...schedulerField(["3"]), order: 9 },
+    megapixels: { ...workingSizeField("11", 0.5), order: 10 },
+  },
+  sampleValues: { seed: { mode: "fixed", value: 7 } },
+  sampleInputs: { picture: { kind: "cover", of: "text-to-image" } },
+};
