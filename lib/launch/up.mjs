@@ -14,7 +14,10 @@ import { startWatcher } from "./watcher.mjs";
  * @property {boolean} isDev
  * @property {import("./log.mjs").Log} log
  * @property {(reason: string) => void} onLost a part that cannot be brought back
+ * @property {typeof REAL_PARTS} [parts]
  */
+
+const REAL_PARTS = { runEngine, runExecutor, runNext, seed };
 
 /**
  * @typedef {object} Product
@@ -29,7 +32,7 @@ import { startWatcher } from "./watcher.mjs";
  * @param {UpOptions} options
  * @returns {Product}
  */
-export function up({ config, isDev, log, onLost }) {
+export function up({ config, isDev, log, onLost, parts = REAL_PARTS }) {
   /** @type {import("./service.mjs").Service[]} in the order in which they are stopped */
   const services = [];
   /** @type {Promise<import("./cluster.mjs").Cluster> | null} */
@@ -60,15 +63,19 @@ export function up({ config, isDev, log, onLost }) {
       ...productEnvironment(config, plan.secrets, { ...plan, databaseUrl: cluster.url }),
     };
     const part = { env: { ...env, NODE_ENV: isDev ? "development" : "production" }, log, onChange };
-    const seeding = seed(part);
+    const seeding = parts.seed(part);
     seeding.catch(() => {});
     if (plan.executorUrl)
-      services.unshift(runExecutor({ ...part, port: plan.executorPort, app: `${plan.appUrl}/api/inngest` }));
+      services.unshift(
+        parts.runExecutor({ ...part, port: plan.executorPort, app: `${plan.appUrl}/api/inngest` }),
+      );
     if (plan.engineUrl)
-      services.push(runEngine({ ...part, port: plan.enginePort, dataDir: config.CREATOR_DATA_DIR ?? "" }));
+      services.push(
+        parts.runEngine({ ...part, port: plan.enginePort, dataDir: config.CREATOR_DATA_DIR ?? "" }),
+      );
     await building;
     guard();
-    services.unshift(runNext({ ...part, port: plan.port, host: plan.host, isDev }));
+    services.unshift(parts.runNext({ ...part, port: plan.port, host: plan.host, isDev }));
     const [told] = await Promise.all([seeding, ...services.map((service) => service.ready)]);
     return { url: part.env.APP_URL ?? plan.appUrl, told, env: part.env };
   };
