@@ -47,8 +47,8 @@ function hatching(noise: Noise, u: number, v: number, light: number): number {
   const sway = noise.at(u * 0.06, v * 0.06) * 3.6;
   const wave = (phase: number) => Math.abs((((phase % 1) + 1) % 1) * 2 - 1);
   const half =
-    light < 0.42 ? smoothstep(0.25, 0.75, wave((u + v * 0.9 + sway) / 5.2) + (light - 0.16) * 1.9) : 1;
+    light < 0.5 ? smoothstep(0.25, 0.75, wave((u + v * 0.9 + sway) / 5.2) + (light - 0.2) * 1.8) : 1;
   const deep =
-    light < 0.26 ? smoothstep(0.25, 0.75, wave((u - v * 1.1 + sway) / 4.6) + (light - 0.06) * 2.4) : 1;
+    light < 0.3 ? smoothstep(0.25, 0.75, wave((u - v * 1.1 + sway) / 4.6) + (light - 0.08) * 2.4) : 1;
   return (0.25 + 0.75 * half) * (0.3 + 0.7 * deep);
 }

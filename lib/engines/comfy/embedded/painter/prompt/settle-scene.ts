@@ -35,9 +35,9 @@ const PREFERENCE: readonly Place[] = [
   "city",
   "desert",
   "sea",
+  "meadow",
   "mountain",
   "forest",
-  "meadow",
   "abstract",
   "studio",
 ];
@@ -108,13 +108,13 @@ function placeOfSubjects(votes: Votes, features: ReadonlyMap<Feature, number>): 
     return "space";
   if (features.has("trees") || features.has("fog")) return "forest";
   if (first || votes.season || features.has("flowers")) return "meadow";
-  if (features.has("planet") || features.has("galaxy") || features.has("stars")) return "space";
+  if (features.has("planet") || features.has("galaxy")) return "space";
   if (votes.times.size > 0 || features.size > 0) return "mountain";
   return "abstract";
 }
 
 function timeOf(votes: Votes, features: ReadonlyMap<Feature, number>, place: Place): TimeOfDay | null {
-  if (features.has("aurora")) return "night";
+  if (features.has("aurora") || features.has("stars")) return "night";
   const [best] = [...votes.times].sort(([, a], [, b]) => b - a);
   if (best) return best[0];
   return features.has("neon") || place === "space" ? "night" : null;

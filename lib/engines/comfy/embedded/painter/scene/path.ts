@@ -24,7 +24,7 @@ export async function drawPath(
       const cover = smoothstep(ragged, ragged * 0.78, Math.abs(x - center));
       if (cover <= 0) continue;
       const grit = 1 + noise.fractal((x / short) * 24, (y / short) * 40, 3) * 0.35;
-      const color = scale(earth, palette.ambient * grit * (0.6 + 0.35 * nearness));
+      const color = scale(earth, Math.max(0.25, palette.ambient) * grit * (0.95 + 0.15 * nearness));
       canvas.blend(y * width + x, mix(color, palette.horizon, (1 - nearness) * 0.3), cover * 0.9);
     }
     await pacer.breathe();

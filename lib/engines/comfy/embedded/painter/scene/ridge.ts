@@ -70,12 +70,16 @@ function shadingOf(scene: Scene, ridge: Ridge, offset: number): (x: number, y: n
       surface(u, v) - surface(u + SLOPE_STEP * direction, v - SLOPE_STEP * (isRounded ? 0.6 : 0.5));
     const sunlit = clamp(0.5 + slope * (isRounded ? 5 : 4.5) * relief + (isRounded ? 0.08 : 0));
     let base = color;
+    let snow = 0;
     if (snowDepth !== null) {
       const line = depth + noise.fractal(u * 9, v * 9, 3) * 0.07 - (sunlit - 0.5) * 0.06;
-      base = mix(color, SNOW, smoothstep(snowDepth + 0.05, snowDepth - 0.06, line));
+      snow = smoothstep(snowDepth + 0.05, snowDepth - 0.06, line);
+      base = mix(color, SNOW, snow);
     }
     const fade = clamp(haze + clamp(depth * 1.1) * fog * 0.55 + (haze > 0 ? depth * 0.35 : 0));
     const shaded = mix(multiply(base, shadow), multiply(base, lit), sunlit);
-    return mix(scale(shaded, lerp(palette.ambient, 1, snowDepth !== null ? 0.12 : 0)), palette.horizon, fade);
+    // Snow scatters what little light there is: it stays bright at dusk, by moonlight and through haze.
+    const exposure = lerp(palette.ambient, 1, snow * 0.3);
+    return mix(scale(shaded, exposure), palette.horizon, fade * (1 - snow * 0.45));
   };
 }

@@ -34,7 +34,7 @@ export const FEATURE_WORDS: Record<Feature, string> = {
   rainbow: "rainbow",
   reef: "",
   snow: "snow snowy snowfall winter wintry ice icy frozen blizzard snowcapped snow-capped snow-covered",
-  stars: "star starry stars starlight starry_night starry_sky",
+  stars: "milky_way star starry stars starlight starry_night starry_sky",
   storm: "storm stormy thunderstorm overcast tempest thunder lightning",
   sun: "sun sunlight",
   trees: "tree pine pine_tree fir spruce conifer oak birch",

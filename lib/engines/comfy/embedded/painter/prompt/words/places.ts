@@ -8,7 +8,7 @@ export const PLACE_WORDS: Record<Place, string> = {
   desert: "desert dune sahara sand savanna savannah outback wasteland",
   forest: "forest woods woodland jungle grove rainforest taiga thicket",
   city: "city cityscape skyline downtown skyscraper building street tokyo new_york manhattan paris london shanghai hong_kong metropolis urban town megacity",
-  space: "space outer_space galaxy nebula cosmos cosmic universe interstellar starfield orbit milky_way",
+  space: "space outer_space galaxy nebula cosmos cosmic universe interstellar starfield orbit",
   meadow:
     "meadow field grass grassland hill hillside prairie countryside garden park farm pasture landscape wheat_field vineyard",
   underwater: "underwater undersea seabed abyss aquarium deep_sea ocean_floor",

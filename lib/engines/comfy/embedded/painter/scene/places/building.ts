@@ -25,7 +25,8 @@ type Roof = "flat" | "stepped" | "pointed";
 export function drawBuilding(scene: Scene, building: Building): void {
   const { canvas, random } = scene;
   const { short } = canvas;
-  const roof: Roof = random.pick(["flat", "flat", "flat", "stepped", "pointed"]);
+  const isTall = building.width * 2.5 < building.bottom - building.top;
+  const roof: Roof = isTall ? random.pick(["flat", "flat", "stepped", "pointed"]) : "flat";
   const windows = {
     width: Math.max(2, short * random.range(0.007, 0.013)),
     height: Math.max(3, short * random.range(0.011, 0.019)),

@@ -13,6 +13,7 @@ import { drawSnowfall } from "../weather";
 
 const LAYERS = 6;
 const SHAFTS = 7;
+const LEAVES = 90;
 
 /** Trees receding into mist: spruces, or the tall trunks of a broadleaf wood. */
 export async function drawForest(scene: Scene): Promise<void> {
@@ -27,10 +28,10 @@ export async function drawForest(scene: Scene): Promise<void> {
   for (let layer = 0; layer < LAYERS; layer++) await drawLayer(scene, layer / (LAYERS - 1), isTall);
   if (palette.time !== "night") await drawShafts(scene);
   if (has(scene, "water")) await drawWater(scene, canvas.height * 0.8, { roughness: 0.5 });
-  if (has(scene, "path") || (isTall && !has(scene, "water") && random.chance(0.6)))
-    await drawPath(scene, canvas.height * 0.7);
   if (has(scene, "snow")) drawSnowfall(scene);
   else await drawUndergrowth(scene);
+  const isOpen = isTall && !has(scene, "water") && random.chance(0.6);
+  if (has(scene, "path") || isOpen) await drawPath(scene, horizonY + (canvas.height - horizonY) * 0.5);
   if (has(scene, "blossom")) drawBlossoms(scene);
   scene.groundY = canvas.height * 0.9;
 }
@@ -84,12 +85,13 @@ function drawTall(
   });
   const bright = scale(palette.foliage[random.chance(0.6) ? 2 : 0], palette.ambient);
   const crownY = tree.footY - short * (0.5 + 0.5 * tree.nearness);
-  for (let i = 0; i < 26; i++) {
-    const x = tree.x + random.gauss() * short * (0.03 + 0.07 * tree.nearness);
-    const y = crownY + random.gauss() * short * (0.05 + 0.1 * tree.nearness);
-    const color = mix(mix(tree.leaf, bright, random.range(0.2, 0.9)), palette.horizon, tree.haze);
-    const radius = short * (0.006 + 0.026 * tree.nearness) * random.range(0.5, 1.2);
-    canvas.disc(x, y, radius, color, radius * 0.8, 0.8);
+  const spread = short * (0.035 + 0.09 * tree.nearness);
+  for (let i = 0; i < LEAVES; i++) {
+    const x = tree.x + random.gauss() * spread;
+    const y = crownY + random.gauss() * spread * 1.3;
+    const color = mix(mix(tree.leaf, bright, random.range(0.1, 1)), palette.horizon, tree.haze);
+    const radius = short * (0.003 + 0.011 * tree.nearness) * random.range(0.5, 1.3);
+    canvas.disc(x, y, radius, scale(color, random.range(0.8, 1.15)), 1.2, 0.85);
   }
 }
 

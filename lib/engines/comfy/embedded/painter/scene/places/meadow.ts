@@ -56,8 +56,9 @@ export async function drawMeadow(scene: Scene): Promise<void> {
     color: mid,
   });
   if (has(scene, "water")) await drawWater(scene, horizonY + short * 0.17, { roughness: 0.5 });
-  else if (has(scene, "path") || random.chance(0.3)) await drawPath(scene, horizonY + short * 0.14);
   await drawField(scene);
+  if (has(scene, "path") || (!has(scene, "water") && random.chance(0.25)))
+    await drawPath(scene, horizonY + short * 0.19);
   if (has(scene, "blossom")) drawBlossoms(scene);
   scene.groundY = canvas.height * 0.86;
 }

@@ -79,7 +79,7 @@ async function drawChains(scene: Scene): Promise<void> {
     color: mixPerceptually(rock, palette.horizon, 0.55),
     haze: 0.42,
     relief: 0.9,
-    snowDepth: isWhite ? (isSnowy ? 0.2 : 0.09) : null,
+    snowDepth: isWhite ? (isSnowy ? 0.34 : 0.11) : null,
     profile: (u: number) => peakHeight * Math.exp(-(((u - peakAt) / 0.16) ** 2)),
   };
   await drawRidge(scene, { ...far, bottom: horizonY + short * 0.12 });
@@ -91,7 +91,7 @@ async function drawChains(scene: Scene): Promise<void> {
     color: mixPerceptually(rock, palette.horizon, 0.25),
     haze: 0.2,
     relief: 0.9,
-    snowDepth: isSnowy ? 0.14 : null,
+    snowDepth: isSnowy ? 0.2 : null,
   });
 }
 
