@@ -115,7 +115,9 @@ export async function selectTemplates(_access: Access<"workflow", "read">): Prom
   return db()
     .select()
     .from(workflows)
-    .where(and(eq(workflows.isTemplate, true), isNull(workflows.archivedAt), eq(workflows.visibility, "PUBLIC")))
+    .where(
+      and(eq(workflows.isTemplate, true), isNull(workflows.archivedAt), eq(workflows.visibility, "PUBLIC")),
+    )
     .orderBy(asc(workflows.templateOrder), asc(workflows.id));
 }
 
@@ -161,10 +163,9 @@ export async function upsertDraft(
     });
 }
 
-/** Publishes or refreshes an official template under its stable key; a changed one gets a new version. */
+/** Publishes or refreshes an official template, the first ADMIN's, under its key; a changed one gets a new version. */
 export async function upsertTemplate(
   access: Access<"workflow", "seed">,
-  ownerId: string,
   template: NewWorkflow & { key: string; order: number },
   version: NewVersion,
 ): Promise<void> {
@@ -173,9 +174,10 @@ export async function upsertTemplate(
     with w as (
       insert into workflows (id, user_id, name, description, category, visibility, is_template, template_key,
                              template_order, estimated_credits, cover_url)
-      values (${newId()}::uuid, ${ownerId}::uuid, ${template.name}, ${template.description},
-              ${template.category}::workflow_category, 'PUBLIC', true, ${template.key}, ${template.order}::int,
-              ${template.estimatedCredits}::int, ${template.coverUrl})
+      select ${newId()}::uuid, u.id, ${template.name}, ${template.description},
+             ${template.category}::workflow_category, 'PUBLIC', true, ${template.key}, ${template.order}::int,
+             ${template.estimatedCredits}::int, ${template.coverUrl}
+        from users u where u.role = 'ADMIN' order by u.id limit 1
       on conflict (template_key) do update
         set name = excluded.name, description = excluded.description, category = excluded.category,
             template_order = excluded.template_order, estimated_credits = excluded.estimated_credits,
