@@ -36,7 +36,7 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
               className="h-full w-full"
               style={{ aspectRatio: "auto" }}
             />
-            <figcaption className="absolute inset-x-0 bottom-0 bg-linear-to-t from-shade to-transparent px-8 pt-16 pb-6 text-14 text-on-picture">
+            <figcaption className="absolute inset-x-0 bottom-0 bg-linear-to-t from-shade-strong via-shade to-transparent px-8 pt-20 pb-6 text-14 text-on-picture">
               “{picture.prompt}” Made by the built-in painter.
             </figcaption>
           </figure>

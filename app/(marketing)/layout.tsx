@@ -16,7 +16,7 @@ export default function MarketingLayout({ children }: { children: ReactNode }) {
         </Link>
         <span className="flex-1" />
         <ThemeSwitch />
-        <Button asChild variant="ghost">
+        <Button asChild variant="ghost" className="text-14!">
           <Link href={ROUTES.signIn}>Sign in</Link>
         </Button>
       </header>

@@ -51,6 +51,8 @@ export function openLiveStream(options: LiveStreamOptions): () => void {
   post({ kind: "hello" });
   const lead = () =>
     new Promise<void>((resolve) => {
+      // The lock can be granted in the moment between closing and the abort reaching the lock manager.
+      if (stop.signal.aborted) return resolve();
       isLeader = true;
       stop.signal.addEventListener("abort", () => resolve());
       readStream({

@@ -7,7 +7,8 @@ import { ROUTES } from "./shell-data";
 export function PageMissing() {
   return (
     <EmptyState
-      title={<span className="text-20">There is nothing at this address</span>}
+      heading="h1"
+      title="There is nothing at this address"
       action={
         <Button asChild>
           <Link href={ROUTES.projects}>Go to projects</Link>

@@ -7,13 +7,22 @@ export type EmptyStateProps = {
   children?: ReactNode;
   /** One button, or two with the primary first. */
   action?: ReactNode;
+  /** The page has no other title. Default "h2". */
+  heading?: "h1" | "h2";
   /** "page" stands alone in a view; "slot" is a dashed place in a grid. Default "page". */
   as?: "page" | "slot";
   className?: string;
 };
 
 /** Nothing here yet, and the next step. Words and a button, no drawing. */
-export function EmptyState({ title, children, action, as = "page", className }: EmptyStateProps) {
+export function EmptyState({
+  title,
+  children,
+  action,
+  heading: Heading = "h2",
+  as = "page",
+  className,
+}: EmptyStateProps) {
   return (
     <div
       className={cx(
@@ -27,7 +36,7 @@ export function EmptyState({ title, children, action, as = "page", className }: 
       {as === "slot" ? (
         <p className="font-medium">{title}</p>
       ) : (
-        <h2 className="font-strong text-16">{title}</h2>
+        <Heading className={cx("font-strong", Heading === "h1" ? "text-20" : "text-16")}>{title}</Heading>
       )}
       {children ? <div className="text-muted">{children}</div> : null}
       {action ? <div className="mt-3 flex flex-wrap gap-2">{action}</div> : null}
