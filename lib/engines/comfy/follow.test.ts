@@ -10,7 +10,10 @@ const VERSIONS = ["0.3.40", "0.3.50", "0.6.0", "newest"] as const;
 describe("the end of a job", () => {
   for (const version of VERSIONS) {
     it(`is seen at once through the socket, long before the next poll (v${version})`, async () => {
-      const { run, job } = await driveScripted({ version, timing: { pollMs: 60_000 } });
+      const { run, job } = await driveScripted({
+        version,
+        timing: { pollMs: 60_000, queueChangeMs: 60_000 },
+      });
       const startedAtMs = Date.now();
       expect(await run(job())).toMatchObject({ kind: "done" });
       expect(Date.now() - startedAtMs).toBeLessThan(3_000);
@@ -21,6 +24,16 @@ describe("the end of a job", () => {
       expect(await run(job())).toMatchObject({ kind: "done" });
     });
   }
+
+  it("is asked for in the order that has no gap on old servers: the queue first, then the history", async () => {
+    const { server, run, job } = await driveScripted({ version: "0.3.50", script: { stepMs: 10 } });
+    await run(job(10));
+    const asked = server.requests.filter((request) => /^\/api\/(queue|history\/)/.test(request.url));
+    expect(asked.length).toBeGreaterThan(3);
+    for (const [index, request] of asked.entries()) {
+      if (request.url.startsWith("/api/history")) expect(asked[index - 1]?.url).toBe("/api/queue");
+    }
+  });
 
   it("is not a failure when only an independent branch was blocked", async () => {
     const { run, job } = await driveScripted({ script: { sendsBlockedError: true, stepMs: 10 } });
@@ -188,16 +201,23 @@ describe("a server that dies", () => {
     const { accept, driver, job } = await driveScripted({ script: { isStuck: true } });
     const mine = job();
     const promptId = await accept(mine);
-    const first = await driver.follow({ ...mine, promptId, deadlineMs: 200, stallMs: 400 });
+    const first = await driver.follow({ ...mine, promptId, deadlineMs: 800, stallMs: 1_000 });
     if (first.kind !== "stillRunning") throw new Error(first.kind);
     const second = await driver.follow({
       ...mine,
       promptId,
-      deadlineMs: 5_000,
-      stallMs: 400,
+      deadlineMs: 500,
+      stallMs: 1_000,
       quietForMs: first.quietForMs,
     });
     expect(second).toMatchObject({ kind: "lost", reason: "stalled" });
+  });
+});
+
+describe("a slow node", () => {
+  it("is no stall as long as it says that it is working", async () => {
+    const { run, job } = await driveScripted({ script: { stepMs: 30 } });
+    expect(await run(job(40), { stallMs: 500 })).toMatchObject({ kind: "done" });
   });
 });
 

@@ -9,9 +9,6 @@ import { openProgressSocket } from "./progress-socket";
 import { type JobSnapshot, snapshot } from "./snapshot";
 import { createWaker } from "./waker";
 
-/** A queue change elsewhere on the server is worth a poll, but not more often than this. */
-const QUEUE_CHANGE_GAP_MS = 400;
-
 /**
  * Waits until a job has ended, is lost, or `deadlineMs` is over. Polls are the truth; the socket gives progress and
  * wakes the next poll, so that the end is seen within milliseconds and still within `pollMs` when the socket is deaf.
@@ -35,7 +32,7 @@ export async function follow(context: DriverContext, input: FollowInput): Promis
           queueTimer = null;
           waker.wake();
         },
-        run.lastPollAtMs + QUEUE_CHANGE_GAP_MS - monotonicMs(),
+        run.lastPollAtMs + context.timing.queueChangeMs - monotonicMs(),
       );
     },
   });

@@ -18,6 +18,8 @@ export interface DriverTiming {
   reconnectMinMs: number;
   reconnectMaxMs: number;
   progressMs: number;
+  /** A change of the server's queue is worth a poll, but not sooner after the last one than this. */
+  queueChangeMs: number;
   /** Pause before asking again whether an unanswered prompt arrived. */
   settleMs: number;
   cancelMs: number;
@@ -44,6 +46,7 @@ export const DEFAULT_TIMING: DriverTiming = {
   reconnectMinMs: 250,
   reconnectMaxMs: 10_000,
   progressMs: 250,
+  queueChangeMs: 400,
   settleMs: 1_000,
   cancelMs: 20_000,
   cancelPollMs: 500,

@@ -21,6 +21,7 @@ export const TEST_TIMING: DriverTiming = {
   reconnectMinMs: 10,
   reconnectMaxMs: 50,
   progressMs: 2,
+  queueChangeMs: 400,
   settleMs: 20,
   cancelMs: 1_000,
   cancelPollMs: 20,
