@@ -95,6 +95,15 @@ test("a crash of the worker ends its prompt as EngineCrash, and the next prompt 
     expect((await own.run(flatImage())).status.completed).toBe(true);
   }));
 
+test("a worker without work is let go, and the next prompt gets a new one", () =>
+  withEngine({ workerIdleMs: 0 }, async (own) => {
+    const cachedNodes = async () =>
+      (await own.run(flatImage(7))).status.messages.find(([event]) => event === "execution_cached")?.[1]
+        .nodes;
+    expect(await cachedNodes()).toEqual([]);
+    expect(await cachedNodes()).toEqual([]);
+  }));
+
 test("a waiting prompt that is deleted never runs and leaves no history", async () => {
   const running = await client.submit(longPainting("a castle by a lake, take 3"));
   const waiting = await client.submit(flatImage());

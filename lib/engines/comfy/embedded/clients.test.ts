@@ -1,4 +1,4 @@
-import { CallWrapper, ComfyApi, PromptBuilder } from "@saintno/comfyui-sdk";
+import { CallWrapper, ComfyApi, type NodeData, PromptBuilder } from "@saintno/comfyui-sdk";
 import { BasePipe, Client } from "@stable-canvas/comfyui-client";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -18,7 +18,11 @@ afterAll(() => engine.close());
 
 test("@saintno/comfyui-sdk paints a picture with progress and previews", async () => {
   const api = await new ComfyApi(engine.url, "saintno", { forceWs: true }).init().waitForReady();
-  const builder = new PromptBuilder(textToImage({ size: 128, text: "a lighthouse" }), ["seed"], ["images"])
+  const builder = new PromptBuilder(
+    textToImage({ size: 128, text: "a lighthouse" }) as NodeData,
+    ["seed"],
+    ["images"],
+  )
     .setRawInputNode("seed", "3.inputs.seed")
     .setOutputNode("images", "9")
     .input("seed", 77);

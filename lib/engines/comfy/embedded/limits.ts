@@ -16,6 +16,8 @@ export const LIMITS = {
   cancelGraceMs: 4000,
   /** A run that outgrows this much JavaScript heap is stopped instead of taking the machine with it. */
   workerHeapMb: 1536,
+  /** After this long without work the worker thread is let go. */
+  workerIdleMs: 600_000,
   previewIntervalMs: 180,
   previewEdgePx: 384,
 } as const;

@@ -24,7 +24,7 @@ type Started = {
 
 async function start(environment: Record<string, string> = {}): Promise<Started> {
   const args = ["--import", "tsx", "lib/engines/comfy/embedded/main.ts", "--port", "0", "--data", dataDir];
-  const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...environment } });
+  const child = spawn(process.execPath, args, { cwd: root, env: { NODE_ENV: "test", ...environment } });
   const exit = once(child, "exit");
   const [line] = (await once(createInterface(child.stdout), "line")) as [string];
   return { child, exit, ready: JSON.parse(line) as Started["ready"] };

@@ -27,6 +27,8 @@ export type EngineOptions = {
   cancelGraceMs?: number;
   /** A run that needs more JavaScript heap ends as an error. */
   workerHeapMb?: number;
+  /** After this long without work the worker thread is let go, and cached results with it. */
+  workerIdleMs?: number;
 };
 
 export type Engine = { url: string; close: () => Promise<void> };

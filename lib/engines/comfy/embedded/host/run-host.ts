@@ -3,7 +3,7 @@ import type { Directories } from "../directories";
 import { LIMITS } from "../limits";
 import type { PromptQueue } from "../queue/prompt-queue";
 import type { JsonObject } from "../wire/json";
-import type { ExecutionEvent, QueueItem, StatusMessage } from "../wire/messages";
+import type { ExecutionEvent, NodeMeta, QueueItem, StatusMessage } from "../wire/messages";
 import type { ProgressStates, WorkerCommand, WorkerReport } from "../worker/protocol";
 import { startWorker } from "../worker/start-worker";
 import { labelledPreviewFrame, plainPreviewFrame } from "./preview-frame";
@@ -16,6 +16,8 @@ type Run = {
   messages: StatusMessage[];
   currentNode: string | null;
   states: ProgressStates;
+  /** UI outputs so far, for the history of a run whose thread dies. */
+  outputs: Record<string, JsonObject>;
   isCancelled: boolean;
   killTimer: NodeJS.Timeout | null;
 };
@@ -26,6 +28,7 @@ export type RunHostOptions = {
   sockets: SocketHub;
   cancelGraceMs?: number;
   workerHeapMb?: number;
+  workerIdleMs?: number;
 };
 
 /**
@@ -39,6 +42,7 @@ export class RunHost {
   private worker: Worker | null = null;
   private run: Run | null = null;
   private isClosed = false;
+  private idleTimer: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: RunHostOptions) {}
 
@@ -61,10 +65,12 @@ export class RunHost {
       messages: [],
       currentNode: null,
       states: {},
+      outputs: {},
       isCancelled: false,
       killTimer: null,
     };
     Atomics.store(this.flag, 0, 0);
+    if (this.idleTimer) clearTimeout(this.idleTimer);
     this.command({ type: "run", promptId, prompt, extraData, outputs });
   }
 
@@ -74,10 +80,7 @@ export class RunHost {
     if (!run || (promptId !== undefined && run.promptId !== promptId)) return false;
     run.isCancelled = true;
     Atomics.store(this.flag, 0, 1);
-    run.killTimer ??= setTimeout(
-      () => void this.worker?.terminate(),
-      this.options.cancelGraceMs ?? LIMITS.cancelGraceMs,
-    );
+    run.killTimer ??= setTimeout(() => void this.kill(), this.options.cancelGraceMs ?? LIMITS.cancelGraceMs);
     return true;
   }
 
@@ -89,7 +92,8 @@ export class RunHost {
   async close(): Promise<void> {
     this.isClosed = true;
     if (this.run?.killTimer) clearTimeout(this.run.killTimer);
-    await this.worker?.terminate();
+    if (this.idleTimer) clearTimeout(this.idleTimer);
+    await this.dropWorker();
   }
 
   private command(command: WorkerCommand): void {
@@ -103,15 +107,30 @@ export class RunHost {
       this.options.workerHeapMb ?? LIMITS.workerHeapMb,
     );
     let failure = "";
-    worker.on("message", (report: WorkerReport) => this.receive(report));
+    worker.on("message", (report: WorkerReport) => {
+      if (this.worker === worker) this.receive(report);
+    });
     worker.on("error", (error) => {
       failure = error.message;
     });
     worker.on("exit", (code) => {
-      if (this.worker === worker) this.worker = null;
+      if (this.worker !== worker) return;
+      this.worker = null;
       this.endAfterExit(failure || `The engine's worker stopped (exit ${code}).`);
     });
     return worker;
+  }
+
+  /** From here on the thread's reports are ignored, so none can be taken for those of its successor. */
+  private async dropWorker(): Promise<void> {
+    const worker = this.worker;
+    this.worker = null;
+    await worker?.terminate();
+  }
+
+  private async kill(): Promise<void> {
+    await this.dropWorker();
+    this.endAfterExit("The engine's worker was stopped.");
   }
 
   private receive(report: WorkerReport): void {
@@ -130,6 +149,7 @@ export class RunHost {
         break;
       case "executed": {
         const { node, display_node, prompt_id } = nodeEvent(run, report.nodeId);
+        if (report.output) run.outputs[report.nodeId] = report.output;
         this.sendOwn(run, "executed", { node, display_node, output: report.output, prompt_id });
         break;
       }
@@ -182,6 +202,16 @@ export class RunHost {
     this.options.queue.finish({ ...result, messages: run.messages });
     this.sendOwn(run, "executing", { node: null, prompt_id: run.promptId });
     this.next();
+    if (!this.run) this.retireWhenIdle();
+  }
+
+  /** A thread that painted holds some 200 MB; without work it is let go, and its cached results with it. */
+  private retireWhenIdle(): void {
+    this.idleTimer = setTimeout(
+      () => void this.dropWorker(),
+      this.options.workerIdleMs ?? LIMITS.workerIdleMs,
+    );
+    this.idleTimer.unref();
   }
 
   private endAfterExit(reason: string): void {
@@ -208,8 +238,13 @@ export class RunHost {
         current_outputs: [],
       });
     }
-    this.finish(run, { isSuccess: false, outputs: {}, meta: {} });
+    const meta = Object.keys(run.outputs).map((id): [string, NodeMeta] => [id, nodeMeta(id)]);
+    this.finish(run, { isSuccess: false, outputs: run.outputs, meta: Object.fromEntries(meta) });
   }
+}
+
+function nodeMeta(nodeId: string): NodeMeta {
+  return { node_id: nodeId, display_node: nodeId, parent_node: null, real_node_id: nodeId };
 }
 
 function nodeEvent(run: Run, nodeId: string): { node: string; display_node: string; prompt_id: string } {

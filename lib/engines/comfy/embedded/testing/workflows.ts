@@ -1,0 +1,282 @@
+import type { JsonObject } from "../wire/json";
+
+export type Nodes = Record<string, [classType: string, inputs: JsonObject]>;
+
+const sampler = { steps: 2, cfg: 7, sampler_name: "euler", scheduler: "karras" };
+const conditioned = { model: ["model", 0], positive: ["pos", 0], negative: ["neg", 0] };
+const loaded: Nodes = {
+  model: ["CheckpointLoaderSimple", { ckpt_name: "builtin-painter.safetensors" }],
+  pos: ["CLIPTextEncode", { text: "a red boat on a lake", clip: ["model", 1] }],
+  neg: ["CLIPTextEncode", { text: "clouds", clip: ["model", 1] }],
+  vae: ["VAELoader", { vae_name: "builtin-vae.safetensors" }],
+};
+const ksampler = (latent: string, more: JsonObject = {}): Nodes[string] => [
+  "KSampler",
+  { ...conditioned, ...sampler, seed: 1, denoise: 1, latent_image: [latent, 0], ...more },
+];
+const decoded = (from: string, id = "save"): Nodes => ({
+  [`${id}-image`]: ["VAEDecode", { samples: [from, 0], vae: ["vae", 0] }],
+  [id]: ["SaveImage", { images: [`${id}-image`, 0], filename_prefix: id }],
+});
+const photo: Nodes = { photo: ["LoadImage", { image: "photo.png" }] };
+const preview = (from: string): Nodes => ({ preview: ["PreviewImage", { images: [from, 0] }] });
+
+/** Small workflows that together use every class of the registry. They read `photo.png`, which has a hole. */
+export const WORKFLOWS: Record<string, Nodes> = {
+  "image to image": {
+    ...loaded,
+    ...photo,
+    latent: ["VAEEncode", { pixels: ["photo", 0], vae: ["vae", 0] }],
+    sampled: ksampler("latent", { denoise: 0.55 }),
+    ...decoded("sampled"),
+  },
+  inpainting: {
+    ...loaded,
+    ...photo,
+    latent: [
+      "VAEEncodeForInpaint",
+      { pixels: ["photo", 0], vae: ["vae", 0], mask: ["photo", 1], grow_mask_by: 6 },
+    ],
+    sampled: ksampler("latent"),
+    ...decoded("sampled"),
+  },
+  "inpainting with a noise mask": {
+    ...loaded,
+    ...photo,
+    mask: ["LoadImageMask", { image: "photo.png", channel: "alpha" }],
+    encoded: ["VAEEncode", { pixels: ["photo", 0], vae: ["vae", 0] }],
+    latent: ["SetLatentNoiseMask", { samples: ["encoded", 0], mask: ["mask", 0] }],
+    sampled: ksampler("latent", { denoise: 0.8 }),
+    ...decoded("sampled"),
+  },
+  "inpainting model": {
+    ...loaded,
+    ...photo,
+    latent: [
+      "InpaintModelConditioning",
+      {
+        positive: ["pos", 0],
+        negative: ["neg", 0],
+        vae: ["vae", 0],
+        pixels: ["photo", 0],
+        mask: ["photo", 1],
+        noise_mask: true,
+      },
+    ],
+    sampled: [
+      "KSampler",
+      {
+        model: ["model", 0],
+        positive: ["latent", 0],
+        negative: ["latent", 1],
+        latent_image: ["latent", 2],
+        ...sampler,
+        seed: 1,
+        denoise: 1,
+      },
+    ],
+    ...decoded("sampled"),
+  },
+  outpainting: {
+    ...loaded,
+    ...photo,
+    pad: [
+      "ImagePadForOutpaint",
+      { image: ["photo", 0], left: 16, top: 0, right: 0, bottom: 8, feathering: 4 },
+    ],
+    latent: [
+      "VAEEncodeForInpaint",
+      { pixels: ["pad", 0], vae: ["vae", 0], mask: ["pad", 1], grow_mask_by: 0 },
+    ],
+    sampled: ksampler("latent"),
+    ...decoded("sampled"),
+  },
+  "two passes": {
+    ...loaded,
+    empty: ["EmptyLatentImage", { width: 64, height: 64, batch_size: 1 }],
+    first: [
+      "KSamplerAdvanced",
+      {
+        ...conditioned,
+        ...sampler,
+        steps: 4,
+        add_noise: "enable",
+        noise_seed: 5,
+        latent_image: ["empty", 0],
+        start_at_step: 0,
+        end_at_step: 2,
+        return_with_leftover_noise: "enable",
+      },
+    ],
+    larger: ["LatentUpscaleBy", { samples: ["first", 0], upscale_method: "bicubic", scale_by: 1.5 }],
+    sized: [
+      "LatentUpscale",
+      { samples: ["larger", 0], upscale_method: "nearest-exact", width: 0, height: 128, crop: "disabled" },
+    ],
+    second: ksampler("sized", { denoise: 0.4 }),
+    ...decoded("second"),
+  },
+  "styles and mixed prompts": {
+    ...loaded,
+    lora: [
+      "LoraLoader",
+      {
+        model: ["model", 0],
+        clip: ["model", 1],
+        lora_name: "builtin-ink.safetensors",
+        strength_model: 1,
+        strength_clip: 1,
+      },
+    ],
+    only: [
+      "LoraLoaderModelOnly",
+      { model: ["lora", 0], lora_name: "builtin-oil.safetensors", strength_model: 0.1 },
+    ],
+    skip: ["CLIPSetLastLayer", { clip: ["lora", 1], stop_at_clip_layer: -2 }],
+    castle: ["CLIPTextEncode", { text: "a castle", clip: ["skip", 0] }],
+    combine: ["ConditioningCombine", { conditioning_1: ["pos", 0], conditioning_2: ["castle", 0] }],
+    concat: ["ConditioningConcat", { conditioning_to: ["combine", 0], conditioning_from: ["castle", 0] }],
+    average: [
+      "ConditioningAverage",
+      { conditioning_to: ["concat", 0], conditioning_from: ["pos", 0], conditioning_to_strength: 0.6 },
+    ],
+    zero: ["ConditioningZeroOut", { conditioning: ["neg", 0] }],
+    empty: ["EmptySD3LatentImage", { width: 64, height: 64, batch_size: 1 }],
+    batch: ["RepeatLatentBatch", { samples: ["empty", 0], amount: 2 }],
+    sampled: ksampler("batch", { model: ["only", 0], positive: ["average", 0], negative: ["zero", 0] }),
+    ...decoded("sampled"),
+  },
+  "edges of a picture": {
+    ...loaded,
+    ...photo,
+    net: ["ControlNetLoader", { control_net_name: "builtin-edges.safetensors" }],
+    old: [
+      "ControlNetApply",
+      { conditioning: ["pos", 0], control_net: ["net", 0], image: ["photo", 0], strength: 0.8 },
+    ],
+    both: [
+      "ControlNetApplyAdvanced",
+      {
+        positive: ["old", 0],
+        negative: ["neg", 0],
+        control_net: ["net", 0],
+        image: ["photo", 0],
+        strength: 1,
+        start_percent: 0,
+        end_percent: 0.8,
+      },
+    ],
+    empty: ["EmptyLatentImage", { width: 64, height: 64, batch_size: 1 }],
+    sampled: ksampler("empty", { positive: ["both", 0], negative: ["both", 1] }),
+    ...decoded("sampled"),
+  },
+  "picture sizes": {
+    ...photo,
+    scale: [
+      "ImageScale",
+      { image: ["photo", 0], upscale_method: "lanczos", width: 48, height: 0, crop: "center" },
+    ],
+    by: ["ImageScaleBy", { image: ["scale", 0], upscale_method: "area", scale_by: 1.5 }],
+    total: ["ImageScaleToTotalPixels", { image: ["by", 0], upscale_method: "bilinear", megapixels: 0.01 }],
+    crop: ["ImageCrop", { image: ["total", 0], width: 64, height: 64, x: 8, y: 8 }],
+    flip: ["ImageFlip", { image: ["crop", 0], flip_method: "y-axis: horizontally" }],
+    rotate: ["ImageRotate", { image: ["flip", 0], rotation: "90 degrees" }],
+    ...preview("rotate"),
+  },
+  "picture batches": {
+    ...photo,
+    empty: ["EmptyImage", { width: 32, height: 32, batch_size: 2, color: 0xff0000 }],
+    invert: ["ImageInvert", { image: ["empty", 0] }],
+    batch: ["ImageBatch", { image1: ["photo", 0], image2: ["invert", 0] }],
+    repeat: ["RepeatImageBatch", { image: ["batch", 0], amount: 2 }],
+    pick: ["ImageFromBatch", { image: ["repeat", 0], batch_index: 1, length: 2 }],
+    stitch: [
+      "ImageStitch",
+      {
+        image1: ["pick", 0],
+        image2: ["photo", 0],
+        direction: "right",
+        match_image_size: true,
+        spacing_width: 2,
+        spacing_color: "red",
+      },
+    ],
+    anim: [
+      "SaveAnimatedWEBP",
+      {
+        images: ["stitch", 0],
+        filename_prefix: "anim",
+        fps: 4,
+        lossless: false,
+        quality: 80,
+        method: "default",
+      },
+    ],
+    socket: ["SaveImageWebsocket", { images: ["stitch", 0] }],
+  },
+  "post-processing": {
+    ...photo,
+    blur: ["ImageBlur", { image: ["photo", 0], blur_radius: 3, sigma: 1 }],
+    sharpen: ["ImageSharpen", { image: ["blur", 0], sharpen_radius: 1, sigma: 0.5, alpha: 0.4 }],
+    blend: [
+      "ImageBlend",
+      { image1: ["sharpen", 0], image2: ["photo", 0], blend_factor: 0.5, blend_mode: "soft_light" },
+    ],
+    quantize: ["ImageQuantize", { image: ["blend", 0], colors: 8, dither: "bayer-4" }],
+    ...preview("quantize"),
+  },
+  masks: {
+    ...photo,
+    solid: ["SolidMask", { value: 0.75, width: 64, height: 64 }],
+    red: ["ImageToMask", { image: ["photo", 0], channel: "red" }],
+    invert: ["InvertMask", { mask: ["photo", 1] }],
+    grow: ["GrowMask", { mask: ["invert", 0], expand: 2, tapered_corners: true }],
+    threshold: ["ThresholdMask", { mask: ["red", 0], value: 0.5 }],
+    feather: ["FeatherMask", { mask: ["solid", 0], left: 4, top: 0, right: 4, bottom: 0 }],
+    crop: ["CropMask", { mask: ["feather", 0], x: 0, y: 0, width: 32, height: 32 }],
+    joined: [
+      "MaskComposite",
+      { destination: ["grow", 0], source: ["crop", 0], x: 4, y: 4, operation: "multiply" },
+    ],
+    both: [
+      "MaskComposite",
+      { destination: ["joined", 0], source: ["threshold", 0], x: 0, y: 0, operation: "add" },
+    ],
+    picture: ["MaskToImage", { mask: ["both", 0] }],
+    paste: [
+      "ImageCompositeMasked",
+      {
+        destination: ["photo", 0],
+        source: ["picture", 0],
+        x: 0,
+        y: 0,
+        resize_source: false,
+        mask: ["both", 0],
+      },
+    ],
+    ...preview("paste"),
+  },
+  upscaling: {
+    ...photo,
+    small: [
+      "ImageScale",
+      { image: ["photo", 0], upscale_method: "area", width: 32, height: 32, crop: "disabled" },
+    ],
+    loader: ["UpscaleModelLoader", { model_name: "esrgan-slim-2x" }],
+    upscaled: ["ImageUpscaleWithModel", { upscale_model: ["loader", 0], image: ["small", 0] }],
+    ...preview("upscaled"),
+  },
+  values: {
+    int: ["PrimitiveInt", { value: 64 }],
+    float: ["PrimitiveFloat", { value: 0.5 }],
+    flag: ["PrimitiveBoolean", { value: true }],
+    line: ["PrimitiveString", { value: "line" }],
+    lines: ["PrimitiveStringMultiline", { value: "a\nb" }],
+    ...Object.fromEntries(
+      ["int", "float", "flag", "line", "lines"].map((id) => [
+        `show-${id}`,
+        ["PreviewAny", { source: [id, 0] }],
+      ]),
+    ),
+  },
+};
