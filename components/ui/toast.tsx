@@ -1,7 +1,7 @@
 "use client";
 import { Check, CircleAlert, Info } from "lucide-react";
 import { useTheme } from "next-themes";
-import { type ReactNode, useEffect } from "react";
+import { type CSSProperties, type ReactNode, useEffect } from "react";
 import { Toaster as Sonner, toast as sonner } from "sonner";
 import { Kbd } from "./kbd";
 
@@ -65,6 +65,15 @@ function show(message: string, options: ToastOptions, icon: ReactNode, durationM
   return id;
 }
 
+/** Sonner waits for the pointer but not for the keyboard: while focus is on a toast, none of them runs out. */
+function hold(isHeld: boolean) {
+  for (const shown of sonner.getToasts()) {
+    if (!("title" in shown)) continue;
+    const { id, title, ...rest } = shown;
+    sonner(title, { ...rest, id, duration: isHeld ? Number.POSITIVE_INFINITY : SHOWN_MS });
+  }
+}
+
 function forget(id: string | number) {
   if (lastUndo?.id === id) lastUndo = null;
 }
@@ -86,22 +95,33 @@ export function Toaster() {
       const isUndo = (event.metaKey || event.ctrlKey) && !event.shiftKey && event.key.toLowerCase() === "z";
       if (isUndo && !isTyping(event.target) && runUndo()) event.preventDefault();
     };
+    const isToast = (target: EventTarget | null) =>
+      target instanceof Element && target.closest("[data-sonner-toast]") !== null;
+    const onFocusIn = (event: FocusEvent) => isToast(event.target) && hold(true);
+    const onFocusOut = (event: FocusEvent) =>
+      isToast(event.target) && !isToast(event.relatedTarget) && hold(false);
     window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    window.addEventListener("focusin", onFocusIn);
+    window.addEventListener("focusout", onFocusOut);
+    return () => {
+      window.removeEventListener("keydown", onKey);
+      window.removeEventListener("focusin", onFocusIn);
+      window.removeEventListener("focusout", onFocusOut);
+    };
   }, []);
   return (
     <Sonner
       theme={resolvedTheme === "light" ? "light" : "dark"}
       position="bottom-center"
       // Sonner's own sheet is outside the layers, so font and place are set where it cannot win.
-      style={{ fontFamily: "inherit", marginLeft: "var(--toast-shift)" }}
+      style={{ fontFamily: "inherit", marginLeft: "var(--toast-shift)", "--width": "30rem" } as CSSProperties}
       offset={{ bottom: "calc(var(--dock) + 24px)" }}
       mobileOffset={{ bottom: "calc(var(--dock) + 16px)", left: "16px", right: "16px" }}
       toastOptions={{
         unstyled: true,
         classNames: {
           toast:
-            "flex min-h-11 w-full items-center gap-3 rounded-lg bg-surface-float py-2 pr-2 pl-3 text-13 text-on-surface shadow-float sm:w-max sm:max-w-120",
+            "inset-x-0 mx-auto flex min-h-11 w-full items-center gap-3 rounded-lg bg-surface-float py-2 pr-2 pl-3 text-13 text-on-surface shadow-float sm:w-max! sm:max-w-full [&[data-front=false][data-expanded=false]>*]:opacity-0",
           icon: "shrink-0 [&_svg]:size-4 [&_svg]:stroke-[1.6] [&_svg]:text-muted [&_svg.text-completed]:text-completed [&_svg.text-danger]:text-danger",
           content: "min-w-0 flex-1 pr-1",
           title: "font-normal",
