@@ -121,7 +121,7 @@ export function Toaster() {
         unstyled: true,
         classNames: {
           toast:
-            "inset-x-0 mx-auto flex min-h-11 w-full items-center gap-3 rounded-lg bg-surface-float py-2 pr-2 pl-3 text-13 text-on-surface shadow-float sm:w-max! sm:max-w-full [&[data-front=false][data-expanded=false]>*]:opacity-0",
+            "inset-x-0 flex min-h-11 w-full items-center gap-3 rounded-lg bg-surface-float py-2 pr-2 pl-3 text-13 text-on-surface shadow-float sm:mx-auto sm:w-max! sm:max-w-full [&[data-front=false][data-expanded=false]>*]:opacity-0",
           icon: "shrink-0 [&_svg]:size-4 [&_svg]:stroke-[1.6] [&_svg]:text-muted [&_svg.text-completed]:text-completed [&_svg.text-danger]:text-danger",
           content: "min-w-0 flex-1 pr-1",
           title: "font-normal",
