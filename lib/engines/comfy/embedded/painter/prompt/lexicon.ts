@@ -33,6 +33,11 @@ export const PHRASE_WORDS_MAX = 3;
 
 const IRREGULAR: Record<string, string> = {
   mice: "mouse",
+  men: "man",
+  women: "woman",
+  children: "child",
+  people: "person",
+  ladies: "lady",
   geese: "goose",
   wolves: "wolf",
   foxes: "fox",

@@ -67,7 +67,7 @@ export function settleScene(votes: Votes, negatives: Negative, hash: number): Sc
       contrast: mood.contrast + negatives.mood.contrast,
     },
     tints: [...votes.tints, ...negatives.colors.map((rgb) => ({ rgb, weight: NEGATIVE_TINT }))],
-    subjects: votes.subjects,
+    subjects: joinCompanions(votes.subjects),
     features,
     forbidden: negatives.forbidden,
     hash,
@@ -75,6 +75,17 @@ export function settleScene(votes: Votes, negatives: Negative, hash: number): Sc
     notDrawn: [...votes.notDrawn, ...votes.drew.filter(isLost)],
     namesPlace: votes.places.size > 0,
   };
+}
+
+/** A person and an umbrella in one prompt are a person under an umbrella. */
+function joinCompanions(subjects: readonly SubjectRequest[]): SubjectRequest[] {
+  const holder = subjects.find(
+    ({ picture }) => picture === "own-woman" || picture === "own-girl" || picture === "own-man",
+  );
+  if (!holder || !subjects.some(({ picture }) => picture === "umbrella")) return [...subjects];
+  return subjects
+    .filter(({ picture }) => picture !== "umbrella")
+    .map((subject) => (subject === holder ? { ...subject, picture: "own-umbrella" } : subject));
 }
 
 /** "lake" names mountains and water: beside a forest the water is still drawn. */

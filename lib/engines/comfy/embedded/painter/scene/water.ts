@@ -6,7 +6,7 @@ import { has, type Scene } from "./scene";
 export async function drawWater(
   scene: Scene,
   top: number,
-  options: { roughness?: number; deep?: Rgb } = {},
+  options: { roughness?: number; deep?: Rgb; clarity?: number } = {},
 ): Promise<void> {
   const { canvas, pacer, palette } = scene;
   const roughness = options.roughness ?? 0.6;
@@ -15,12 +15,15 @@ export async function drawWater(
   const start = Math.round(clamp(top, 1, canvas.height));
   scene.waterY = start;
   for (let y = start; y < canvas.height; y++) {
-    for (let x = 0; x < canvas.width; x++) drawWaterPixel(scene, start, roughness, deep, x, y);
+    for (let x = 0; x < canvas.width; x++)
+      drawWaterPixel(scene, { top: start, roughness, deep, clarity: options.clarity ?? 0.82 }, x, y);
     await pacer.breathe();
   }
 }
 
-function drawWaterPixel(scene: Scene, top: number, roughness: number, deep: Rgb, x: number, y: number): void {
+type Water = { top: number; roughness: number; deep: Rgb; clarity: number };
+
+function drawWaterPixel(scene: Scene, { top, roughness, deep, clarity }: Water, x: number, y: number): void {
   const { canvas, noise, palette, sun } = scene;
   const { width, height, short, data } = canvas;
   const distance = (y - top) / Math.max(1, height - top);
@@ -34,7 +37,7 @@ function drawWaterPixel(scene: Scene, top: number, roughness: number, deep: Rgb,
   const shiftX = (ripple * 7 + swell * 5) * (0.2 + distance) * bend;
   const sourceY = clamp(Math.round(top - (y - top) * 0.92 + shiftY), 0, top - 1);
   const sourceX = besideSun(scene, clamp(Math.round(x + shiftX), 0, width - 1), sourceY);
-  const mirror = clamp(0.82 - 0.5 * distance + swell * 0.22);
+  const mirror = clamp(clarity - 0.5 * distance + swell * 0.22);
   const target = (y * width + x) * 3;
   const source = (sourceY * width + sourceX) * 3;
   for (let channel = 0; channel < 3; channel++) {

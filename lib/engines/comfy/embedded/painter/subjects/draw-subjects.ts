@@ -31,7 +31,7 @@ export async function drawSubjects(scene: Scene, box: Box | null): Promise<void>
     }
     await drawSprite(scene, sprite, { left, top, color: placement.subject.color, isInpainted: box !== null });
     if (placement.isGrounded && scene.fog > 0.3) {
-      await drawFogBand(scene, { y: footY, thickness: size * 0.08, strength: 0.25 * scene.fog });
+      await drawFogBand(scene, { y: footY, thickness: size * 0.08, strength: 0.16 * scene.fog });
     }
   }
 }

@@ -17,6 +17,9 @@ const COPIES_MAX = 5;
 /** Share of the usual size when this many are drawn. */
 const CROWD_SCALE = [1.08, 0.84, 0.66, 0.56, 0.5, 0.46];
 
+const PERSON =
+  /^own-(man|woman|girl|boy|couple|hiker|knight|samurai|monk|wizard|witch|king|queen|bride|geisha|umbrella|farmer|dancer)$/;
+
 /** Real things differ in size more than their pictures do. */
 const RELATIVE_SIZE: readonly (readonly [pattern: RegExp, scale: number])[] = [
   [
@@ -78,7 +81,7 @@ function rowOf(scene: Scene, subject: SubjectRequest, size: number, count: numbe
   const { canvas, random } = scene;
   const { height, short } = canvas;
   if (scene.isFloating) return height * (count === 1 ? random.range(0.46, 0.54) : random.range(0.36, 0.62));
-  if (subject.habitat === "air") return height * random.range(0.2, 0.38);
+  if (subject.habitat === "air") return Math.max(height * random.range(0.2, 0.38), size * 0.52);
   const spread = (random.range(-0.01, 0.02) + (count > 1 ? random.range(-0.03, 0.03) : 0)) * height;
   const row = scene.groundY - size / 2 + spread;
   const isAfloat = scene.waterY !== null && subject.habitat === "water";

@@ -104,8 +104,8 @@ export const COLOR_CODES: Record<string, string> = {
 
 export const COUNT_WORDS: Record<string, number> = {
   two: 2,
-  pair: 2,
-  couple: 2,
+  pair_of: 2,
+  couple_of: 2,
   three: 3,
   several: 3,
   few: 3,

@@ -18,9 +18,9 @@ export const NOUNS: Record<Habitat, string> = {
     chimpanzee:monkey gorilla orangutan frog toad:frog crocodile alligator:crocodile lizard gecko:lizard iguana:lizard snake
     cobra:snake python:snake dinosaur:t-rex t-rex tyrannosaurus:t-rex sauropod brontosaurus:sauropod snail spider scorpion
     ant beetle cricket grasshopper:cricket caterpillar:bug worm
-    man:own-man men:own-man gentleman:own-man guy:own-man father:own-man husband:own-man traveler:own-hiker traveller:own-hiker
-    woman:own-woman women:own-woman lady:own-woman girl:own-girl daughter:own-girl mother:own-woman wife:own-woman
-    boy:own-boy son:own-boy child:own-girl kid:own-boy children:own-boy person:own-woman people:own-man human:own-man
+    man:own-man gentleman:own-man guy:own-man father:own-man husband:own-man traveler:own-hiker traveller:own-hiker
+    woman:own-woman lady:own-woman girl:own-girl daughter:own-girl mother:own-woman wife:own-woman
+    boy:own-boy son:own-boy child:own-girl kid:own-boy person:own-woman human:own-man
     figure:own-man friend:own-woman lover:own-couple lovers:own-couple hiker:own-hiker wanderer:own-hiker explorer:own-hiker
     adventurer:own-hiker backpacker:own-hiker fisherman:own-man farmer:own-farmer shepherd:own-farmer knight:own-knight
     warrior:own-knight soldier:own-knight samurai:own-samurai ronin:own-samurai monk:own-monk priest:own-monk wizard:own-wizard
@@ -28,8 +28,8 @@ export const NOUNS: Record<Habitat, string> = {
     bride:own-bride dancer:own-dancer ballerina:own-dancer geisha:own-geisha businessman:own-man tourist:own-hiker
     umbrella_woman:own-umbrella robot:own-robot android:own-robot cyborg:own-robot snowman:own-snowman scarecrow:own-farmer
     elf:own-hiker zombie:zombie vampire:vampire santa:santa-claus santa_claus:santa-claus ninja:ninja detective:own-man
-    couple_in_love:own-couple
-    house cottage:house-with-garden cabin:own-cabin hut:own-cabin barn:own-barn farmhouse:own-barn villa:house-with-garden
+    couple_in_love:own-couple couple:own-couple pair:own-couple
+    house cottage:house-with-garden village:houses hamlet:houses cabin:own-cabin hut:own-cabin barn:own-barn farmhouse:own-barn villa:house-with-garden
     mansion:house-with-garden castle fortress:castle palace:castle tower:own-tower lighthouse:own-lighthouse
     windmill:own-windmill bridge:own-bridge church cathedral:church chapel:church mosque hindu_temple:hindu-temple
     temple:own-pagoda pagoda:own-pagoda shrine:shinto-shrine torii:shinto-shrine torii_gate:shinto-shrine ruins:classical-building
@@ -46,7 +46,7 @@ export const NOUNS: Record<Habitat, string> = {
     cactus mushroom toadstool:mushroom sunflower tulip rose bouquet hibiscus lotus hyacinth daisy_flower:blossom
     bonsai:own-bonsai lone_tree:own-tree old_tree:own-tree apple_tree:own-tree oak_tree:own-tree big_tree:own-tree
     ancient_tree:own-tree tree_of_life:own-tree christmas_tree:christmas-tree seedling herb potted_plant:potted-plant fern:herb
-    clover:shamrock shamrock four-leaf_clover:four-leaf-clover maple_leaf:maple-leaf bamboo:pine-decoration
+    clover:shamrock shamrock four-leaf_clover:four-leaf-clover maple_leaf:maple-leaf
     pumpkin:jack-o-lantern jack-o-lantern tombstone:headstone gravestone:headstone headstone coffin treasure:treasure-chest
     treasure_chest:treasure-chest telescope bench:own-bench lantern:own-lantern street_lamp:own-lantern lamp_post:own-lantern
     streetlight:own-lantern statue:moai stone:rock rock boulder:rock brick log:wood wood signpost:own-signpost fence:own-fence
@@ -56,7 +56,7 @@ export const NOUNS: Record<Habitat, string> = {
     sparrow:bird robin:bird songbird:bird dove pigeon:dove eagle hawk:eagle falcon:eagle vulture:eagle owl snowy_owl:owl parrot
     macaw:parrot phoenix butterfly moth:butterfly bee:honeybee honeybee bumblebee:honeybee wasp:honeybee ladybug:lady-beetle
     ladybird:lady-beetle mosquito fly dragonfly:butterfly bat dragon wyvern:dragon fairy pixie:fairy angel:baby-angel ghost
-    genie superhero balloon balloons:balloon hot_air_balloon:own-hot-air-balloon hot_air_balloons:own-hot-air-balloon
+    genie superhero balloon hot_air_balloon:own-hot-air-balloon
     hot-air_balloon:own-hot-air-balloon airship:own-hot-air-balloon zeppelin:own-hot-air-balloon kite airplane aeroplane:airplane
     plane:airplane jet:airplane aircraft:airplane biplane:small-airplane helicopter parachute feather lantern_festival:red-paper-lantern
     paper_lantern:red-paper-lantern sky_lantern:red-paper-lantern broomstick:broom fireworks comet meteor:comet
@@ -110,7 +110,7 @@ export const NOUNS: Record<Habitat, string> = {
     computer:desktop-computer printer keyboard:keyboard camera movie_camera:movie-camera projector:film-projector television
     tv:television light_bulb:light-bulb lightbulb:light-bulb bulb:light-bulb candle flashlight torch:flashlight
     oil_lamp:diya-lamp book:open-book open_book:open-book books notebook newspaper scroll envelope letter:envelope
-    coin coins:coin money:money-bag money_bag:money-bag credit_card:credit-card package box:package pencil pen fountain_pen:fountain-pen
+    coin money:money-bag money_bag:money-bag credit_card:credit-card package box:package pencil pen fountain_pen:fountain-pen
     quill:feather paintbrush brush:paintbrush crayon briefcase calendar clipboard paperclip ruler:straight-ruler scissors lock:locked
     padlock:locked key:key old_key:old-key hammer axe pickaxe:pick sword:dagger dagger swords:crossed-swords bow:bow-and-arrow
     bow_and_arrow:bow-and-arrow shield saw:carpentry-saw wrench screwdriver gear cog:gear chain:chains hook magnet ladder shovel

@@ -39,10 +39,26 @@ export async function drawCity(scene: Scene): Promise<void> {
   }
   if (isWet) {
     const roughness = has(scene, "storm") || has(scene, "neon") ? 0.9 : 0.7;
-    await drawWater(scene, baseY, { roughness, deep: palette.tint(hex("#0c1626"), 0.3) });
+    const deep = isDark ? hex("#0c1626") : mixPerceptually(palette.sky.at(0.5), hex("#20354a"), 0.55);
+    await drawWater(scene, baseY, { roughness, deep: palette.tint(deep, 0.3), clarity: isDark ? 0.74 : 0.6 });
+    drawQuay(scene, baseY, isDark);
   }
   if (has(scene, "storm") || has(scene, "rain")) drawRain(scene);
   scene.groundY = isWet ? canvas.height * 0.86 : canvas.height * 0.97;
+}
+
+/** A wall along the water, with lamps at night: it parts the towers from their mirror image. */
+function drawQuay({ canvas, palette, random }: Scene, baseY: number, isDark: boolean): void {
+  const { short, width } = canvas;
+  const height = Math.max(1, Math.round(short * 0.012));
+  const stone = scale(hex("#4a4f58"), Math.max(0.25, palette.ambient));
+  for (let y = baseY - height; y < baseY; y++) {
+    for (let x = 0; x < width; x++) canvas.blendAt(x, y, stone, 0.92);
+  }
+  if (!isDark) return;
+  for (let x = random.range(0, 0.04) * short; x < width; x += short * random.range(0.035, 0.06)) {
+    canvas.disc(x, baseY - height * 1.6, Math.max(0.8, short * 0.004), [1.3, 1.05, 0.6], 1.5, 0.95);
+  }
 }
 
 async function drawRow(
