@@ -1,7 +1,8 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { checkActionRequest } from "@/app/_server/action-request";
 import { PATH_HEADER, REQUEST_ID_HEADER } from "@/app/_server/headers";
 import { env } from "@/lib/core/env";
-import { AppError } from "@/lib/core/errors";
+import { AppError, ERROR_STATUS } from "@/lib/core/errors";
 import { checkOrigin } from "@/lib/core/http";
 import { newId } from "@/lib/core/ids";
 import { sessionCookieName } from "@/lib/users/rules";
@@ -13,14 +14,12 @@ import { sessionCookieName } from "@/lib/users/rules";
  *
  * A body that passes here is cut at 10 MB without a word, so uploads stay out of the matcher.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const requestId = newId();
   const { pathname, search } = request.nextUrl;
   if (!isDecodable(pathname)) return refuse(400, "The address is not valid.", requestId);
-  if (!["GET", "HEAD", "OPTIONS"].includes(request.method)) {
-    const refused = refuseForeignOrigin(request, requestId);
-    if (refused) return refused;
-  }
+  const refused = await refuseBad(request, requestId);
+  if (refused) return refused;
   if (isStudio(pathname) && !request.cookies.has(sessionCookieName(env().APP_URL))) {
     const url = new URL("/sign-in", request.url);
     url.searchParams.set("next", pathname + search);
@@ -72,17 +71,24 @@ function isDecodable(pathname: string): boolean {
   }
 }
 
-function refuseForeignOrigin(request: NextRequest, requestId: string): NextResponse | undefined {
+async function refuseBad(request: NextRequest, requestId: string): Promise<NextResponse | undefined> {
   try {
-    checkOrigin(request.headers, env().APP_URL);
+    if (!["GET", "HEAD", "OPTIONS"].includes(request.method)) checkOrigin(request.headers, env().APP_URL);
+    if (!request.nextUrl.pathname.startsWith("/api/")) await checkActionRequest(request);
     return undefined;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return refuse(403, error.message, requestId, error.code);
+    // The browser's half of a server action shows plain text, and only that.
+    if (request.headers.has("next-action")) {
+      return new NextResponse(error.message, { status: ERROR_STATUS[error.code], headers: PLAIN_TEXT });
+    }
+    return refuse(ERROR_STATUS[error.code], error.message, requestId, error.code);
   }
 }
 
-function refuse(status: 400 | 403, detail: string, reference: string, code = "INVALID"): NextResponse {
+const PLAIN_TEXT = { "content-type": "text/plain", "cache-control": "no-store" };
+
+function refuse(status: number, detail: string, reference: string, code = "INVALID"): NextResponse {
   return NextResponse.json(
     { type: "about:blank", title: "Refused", status, detail, code, reference },
     { status, headers: { "content-type": "application/problem+json", [REQUEST_ID_HEADER]: reference } },

@@ -18,7 +18,7 @@ import { signUp as createAccount } from "@/lib/users/sign-up";
 export async function signIn(_state: FormState, form: FormData): Promise<FormState> {
   const failure = await openSession(form);
   if (failure) return failure;
-  redirectToPath(safeNextPath(form.get("next")));
+  redirectToPath(safeNextPath(textsOf(form, ["next"]).next));
 }
 
 /** Fields `name`, `email`, `password`, `next`. The new account is signed in. */
@@ -33,7 +33,7 @@ export async function signUp(_state: FormState, form: FormData): Promise<FormSta
   }
   const failure = await openSession(form);
   if (failure) return failure;
-  redirectToPath(safeNextPath(form.get("next")));
+  redirectToPath(safeNextPath(textsOf(form, ["next"]).next));
 }
 
 /** Ends this browser's session and goes to /sign-in. */
@@ -61,6 +61,7 @@ async function refusal(error: unknown, form: FormData, door: string): Promise<Fo
 
 /** A file where a text belongs is no text. */
 function textsOf(form: FormData, names: string[]): Record<string, string> {
+  if (!(form instanceof FormData)) return {};
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = form.get(name);
