@@ -1,8 +1,8 @@
 import { until } from "./durations";
 import { releaseSlots } from "./flow";
-import { insertPause } from "./pauses";
+import { insertPause, pausesOn } from "./pauses";
 import { type Opcode, STEP_OUTPUT_BYTES_MAX } from "./schema";
-import { finalize, settle } from "./settle";
+import { finalize, resume, settle } from "./settle";
 import {
   addPending,
   dropItem,
@@ -163,6 +163,7 @@ async function openPlan({ tx, run }: Turn, plan: Opcode): Promise<void> {
     wait: String(plan.opts?.event ?? plan.name),
   };
   const expression = plan.opts?.if ? String(plan.opts.if) : undefined;
+  if (kind === "signal") await clearSignal(tx, plan, event.signal);
   await insertPause(tx, {
     id,
     runId: run.id,
@@ -177,6 +178,14 @@ async function openPlan({ tx, run }: Turn, plan: Opcode): Promise<void> {
     await putItem(tx, run, { id: `${id}:to`, kind: timer, stepId: plan.id, runAt: expiresAt });
   }
   if (isInvocation) tx.outgoing.push(invocationOf(plan, id));
+}
+
+/** A signal has one waiter: `onConflict` says whether a new one replaces it or fails. */
+async function clearSignal(tx: Tx, plan: Opcode, signal: string): Promise<void> {
+  for (const other of await pausesOn(tx, signal, ["signal"])) {
+    if (plan.opts?.conflict !== "replace") throw new Error(`another run waits for the signal "${signal}"`);
+    await resume(tx, other.id, null);
+  }
 }
 
 function invocationOf(plan: Opcode, correlationId: string) {

@@ -11,7 +11,6 @@ import {
   type ItemRow,
   lockItem,
   markRunning,
-  markStarted,
   putItem,
   type RunRow,
   readResults,
@@ -87,7 +86,6 @@ async function begin(
 ): Promise<Claimed> {
   await markRunning(tx, item, executor.owner);
   if (!run.startedAt) {
-    await markStarted(tx, run.id);
     const finish = fn.config.timeouts?.finish;
     if (finish) {
       await putItem(tx, run, { id: `${run.id}:finish-to`, kind: "finish-timeout", runAt: until(finish) });

@@ -1,9 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { applyReply } from "./apply-reply";
 import { attemptsMax, type Claimed, type Outcome } from "./claimed";
 import type { Executor } from "./executor";
 import { releaseSlots } from "./flow";
 import { serveUrl } from "./functions";
-import { newId } from "./route-event";
 import { isFinal, REQUEST_BYTES_MAX } from "./schema";
 import { lockItem, setAside } from "./store";
 import { errorCode } from "./transact";
@@ -59,7 +59,7 @@ async function request(executor: Executor, claimed: Claimed): Promise<Outcome | 
       timeoutMs: REQUEST_TIMEOUT_MS,
       headers: {
         "x-run-id": run.id,
-        "x-request-id": newId(),
+        "x-request-id": randomUUID(),
         "x-inngest-job-id": item.id,
         "x-inngest-generation-id": String(item.generation),
         "x-inngest-step-id": item.stepId ?? "step",

@@ -76,11 +76,12 @@ export async function lockRun(tx: Tx, runId: string): Promise<RunRow | undefined
   return run;
 }
 
-/** The run is locked first, then the item is read: never the other way round. */
+/** Locks the run of an item, then the item: never the other way round. */
 export async function lockItem(tx: Tx, itemId: string): Promise<{ run: RunRow; item: ItemRow } | undefined> {
-  const [found] = await tx.query<{ runId: string }>`
-    select run_id as "runId" from durable.item where id = ${itemId}`;
-  const run = found && (await lockRun(tx, found.runId));
+  const [run] = await tx.query<RunRow>`
+    select id, function_id as "functionId", status, events, limits, priority, is_planned as "isPlanned", stack,
+      correlation_id as "correlationId", started_at as "startedAt"
+    from durable.run where id = (select run_id from durable.item where id = ${itemId}) for update`;
   if (!run) return undefined;
   const [item] = await tx.query<ItemRow>`
     select id, run_id as "runId", kind, step_id as "stepId", state, owner, attempt, generation,
@@ -122,16 +123,14 @@ export async function dropItem(tx: Tx, run: RunRow, itemId: string): Promise<voi
   if (run.limits.length) tx.isAdmissionDue = true;
 }
 
+/** The item goes to the app, as its next generation; with its first item the run starts. */
 export async function markRunning(tx: Tx, item: ItemRow, owner: string): Promise<void> {
   await tx.query`
+    with started as (
+      update durable.run set status = 'running', started_at = clock_timestamp(), updated_at = now()
+      where id = ${item.runId} and started_at is null)
     update durable.item set state = 'running', owner = ${owner}, generation = generation + 1, updated_at = now()
     where id = ${item.id}`;
-}
-
-export async function markStarted(tx: Tx, runId: string): Promise<void> {
-  await tx.query`
-    update durable.run set status = 'running', started_at = clock_timestamp(), updated_at = now()
-    where id = ${runId}`;
 }
 
 /** Sets an item aside (until a slot is free, or until the app is back) without a queue job. */
@@ -164,30 +163,22 @@ export async function recordSteps(
 ): Promise<{ id: string; isRace: boolean }[]> {
   if (!steps.length) return [];
   const unique = [...new Map(steps.map((step) => [step.id, step])).values()];
-  const rows = await tx.query<{ id: string; isDone: boolean; isRace: boolean }>`
-    insert into durable.step (run_id, id, op, name, options, is_done, result, ended_at)
-    select ${runId}, s.id, s.op, s.name, coalesce(s.options, '{}'), s."isDone",
-      case when s."isDone" then coalesce(s.result, 'null') end, case when s."isDone" then clock_timestamp() end
-    from jsonb_to_recordset(${json(unique)}::jsonb)
-      as s(id text, op text, name text, options jsonb, "isDone" boolean, result jsonb)
-    on conflict (run_id, id) do update set is_done = true, result = excluded.result, ended_at = excluded.ended_at,
-      updated_at = now() where excluded.is_done and not step.is_done
-    returning id, is_done as "isDone", options->>'parallelMode' = 'race' as "isRace"`;
-  const done = rows.filter((row) => row.isDone);
-  if (done.length)
-    await pushFinished(
-      tx,
-      runId,
-      done.map((row) => row.id),
-    );
-  return done;
-}
-
-async function pushFinished(tx: Tx, runId: string, stepIds: string[]): Promise<void> {
-  await tx.query`
-    update durable.run set stack = stack || ${stepIds}::text[], updated_at = now(),
-      pending = array(select p from unnest(pending) p where p <> all(${stepIds}::text[]))
-    where id = ${runId}`;
+  return tx.query<{ id: string; isRace: boolean }>`
+    with saved as (
+      insert into durable.step (run_id, id, op, name, options, is_done, result, ended_at)
+      select ${runId}, s.id, s.op, s.name, coalesce(s.options, '{}'), s."isDone",
+        case when s."isDone" then coalesce(s.result, 'null') end, case when s."isDone" then clock_timestamp() end
+      from jsonb_to_recordset(${json(unique)}::jsonb)
+        as s(id text, op text, name text, options jsonb, "isDone" boolean, result jsonb)
+      on conflict (run_id, id) do update set is_done = true, result = excluded.result,
+        ended_at = excluded.ended_at, updated_at = now() where excluded.is_done and not step.is_done
+      returning id, is_done, options->>'parallelMode' = 'race' as "isRace"),
+    done as (select id, "isRace" from saved where is_done),
+    pushed as (
+      update durable.run set stack = stack || array(select id from done), updated_at = now(),
+        pending = array(select p from unnest(pending) p where p not in (select id from done))
+      where id = ${runId} and exists (select from done))
+    select id, "isRace" from done`;
 }
 
 /** Counts the next discovery call of a run. Once no parallel step is open the SDK may run what it finds again. */
@@ -224,14 +215,16 @@ export async function endRun(
   result: { output?: unknown; error?: unknown },
 ): Promise<boolean> {
   const ended = await tx.query`
-    update durable.run set status = ${status}, ended_at = clock_timestamp(), updated_at = now(),
-      output = ${json(result.output)}::jsonb, error = ${result.error === undefined ? null : json(result.error)}::jsonb
-    where id = ${run.id} and ended_at is null returning id`;
-  if (!ended.length) return false;
-  await tx.query`delete from durable.item where run_id = ${run.id}`;
-  await tx.query`delete from durable.pause where run_id = ${run.id}`;
-  if (run.limits.length) tx.isAdmissionDue = true;
-  return true;
+    with ended as (
+      update durable.run set status = ${status}, ended_at = clock_timestamp(), updated_at = now(),
+        output = ${json(result.output)}::jsonb,
+        error = ${result.error === undefined ? null : json(result.error)}::jsonb
+      where id = ${run.id} and ended_at is null returning id),
+    items as (delete from durable.item where run_id in (select id from ended)),
+    pauses as (delete from durable.pause where run_id in (select id from ended))
+    select id from ended`;
+  if (ended.length && run.limits.length) tx.isAdmissionDue = true;
+  return ended.length > 0;
 }
 
 /** A step that succeeded gives the next one its full number of attempts. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { eventually, lasting, pass, type ServerUnderTest, unique } from "./server";
+import { eventually, gate, lasting, pass, type ServerUnderTest, unique } from "./server";
 
 const SLOW_TEST_MS = 45_000;
 
@@ -42,7 +42,7 @@ function ordersByPriority(server: ServerUnderTest): void {
     const client = server.client();
     const name = unique();
     const order: number[] = [];
-    const release: (() => void)[] = [];
+    const first = gate();
     const settings = {
       id: "f",
       triggers: { event: name },
@@ -52,7 +52,7 @@ function ordersByPriority(server: ServerUnderTest): void {
     const fn = client.createFunction(settings, async ({ step, event }) => {
       await step.run("x", async () => {
         order.push(event.data.p);
-        if (order.length === 1) await new Promise<void>((resolve) => release.push(resolve));
+        await first.opened;
       });
     });
     await server.serve(client, [fn]);
@@ -60,7 +60,7 @@ function ordersByPriority(server: ServerUnderTest): void {
     await eventually(() => expect(order).toEqual([0]));
     await client.send([1, 100, 300].map((p) => ({ name, data: { p } })));
     await pass(server, 1);
-    release[0]?.();
+    first.open();
     await eventually(() => expect(order).toHaveLength(4), SLOW_TEST_MS);
     expect(order).toEqual([0, 300, 100, 1]);
   });

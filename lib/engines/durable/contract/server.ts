@@ -150,6 +150,15 @@ export async function pass(server: ServerUnderTest, seconds: number): Promise<vo
   await server.ended(() => id);
 }
 
+/** For a step that lasts until the test lets it end. */
+export function gate(): { opened: Promise<void>; open: () => void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
 /** Work of a step that takes its time. */
 export const lasting = (durationMs: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, durationMs));

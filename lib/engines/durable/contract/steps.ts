@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { eventually, lasting, pass, type ServerUnderTest, unique } from "./server";
+import { eventually, gate, pass, type ServerUnderTest, unique } from "./server";
 
 export function describeSteps(server: ServerUnderTest): void {
   describe.concurrent("steps", () => {
@@ -65,17 +65,17 @@ function overlaps(server: ServerUnderTest): void {
   test("parallel steps overlap, then join once", async () => {
     const client = server.client();
     const name = unique();
+    const allStarted = gate();
     let id = "";
-    let running = 0;
-    let peak = 0;
+    let started = 0;
     let joins = 0;
-    const fn = client.createFunction({ id: "f", triggers: { event: name } }, async ({ step, runId }) => {
+    const settings = { id: "f", retries: 0, triggers: { event: name } } as const;
+    const fn = client.createFunction(settings, async ({ step, runId }) => {
       id = runId;
       const branch = (n: number) =>
         step.run(`branch ${n}`, async () => {
-          peak = Math.max(peak, ++running);
-          await lasting(200);
-          running--;
+          if (++started === 3) allStarted.open();
+          await allStarted.opened;
           return n;
         });
       const all = await Promise.all([branch(1), branch(2), branch(3)]);
@@ -85,7 +85,7 @@ function overlaps(server: ServerUnderTest): void {
     await server.serve(client, [fn]);
     await client.send({ name });
     expect((await server.ended(() => id)).output).toEqual([1, 2, 3]);
-    expect({ peak, joins }).toEqual({ peak: 3, joins: 1 });
+    expect({ started, joins }).toEqual({ started: 3, joins: 1 });
   });
 }
 
@@ -119,26 +119,29 @@ function races(server: ServerUnderTest): void {
   test("the first of racing branches lets the function go on, and no branch runs twice", async () => {
     const client = server.client();
     const name = unique();
-    const starts = { slow: 0, fast: 0 };
+    const starts = { slow: 0, fast: 0, after: 0 };
+    const wentOn = gate();
     let id = "";
     const fn = client.createFunction(
       { id: "f", triggers: { event: name } },
       async ({ step, runId, group }) => {
         id = runId;
+        const slow = async () => {
+          starts.slow++;
+          await wentOn.opened;
+          return "slow";
+        };
+        const fast = () => {
+          starts.fast++;
+          return "fast";
+        };
         const winner = await group.parallel({ mode: "race" }, () =>
-          Promise.race([
-            step.run("slow", async () => {
-              starts.slow++;
-              await lasting(900);
-              return "slow";
-            }),
-            step.run("fast", () => {
-              starts.fast++;
-              return "fast";
-            }),
-          ]),
+          Promise.race([step.run("slow", slow), step.run("fast", fast)]),
         );
-        await step.run("after", () => lasting(100));
+        await step.run("after", () => {
+          starts.after++;
+          wentOn.open();
+        });
         return winner;
       },
     );
@@ -146,7 +149,7 @@ function races(server: ServerUnderTest): void {
     await client.send({ name });
     expect((await server.ended(() => id)).output).toBe("fast");
     await pass(server, 1);
-    expect(starts).toEqual({ slow: 1, fast: 1 });
+    expect(starts).toEqual({ slow: 1, fast: 1, after: 1 });
   });
 }
 
