@@ -24,13 +24,17 @@ sharp.unblock({ operation: ["VipsForeignLoadPng", "VipsForeignLoadJpeg", "VipsFo
 
 /**
  * Decodes a PNG, JPEG or WebP completely and makes its small forms; of an animation, from the first frame.
- * Throws UNSUPPORTED_MEDIA for any other format, TOO_LARGE above 40 megapixels (before decoding), INVALID
+ * Throws UNSUPPORTED_MEDIA for any other format, TOO_LARGE above `pixelsMax` (before decoding), INVALID
  * when the picture is damaged or cut off; all with the sentence at the field `file`.
  */
-export async function makeVariants(bytes: Uint8Array): Promise<Variants> {
-  const size = await measure(bytes);
+export async function makeVariants(bytes: Uint8Array, pixelsMax = IMAGE_PIXELS_MAX): Promise<Variants> {
+  const size = await measure(bytes, pixelsMax);
   try {
-    const { data, info } = await open(bytes)
+    const { data, info } = await sharp(bytes, {
+      limitInputPixels: pixelsMax,
+      failOn: "error",
+      sequentialRead: true,
+    })
       .autoOrient()
       .toColourspace("srgb")
       .ensureAlpha()
@@ -56,7 +60,9 @@ export async function makeVariants(bytes: Uint8Array): Promise<Variants> {
 
 type Decoded = { data: Buffer; width: number; height: number };
 
-async function measure(bytes: Uint8Array): Promise<{ width: number; height: number; isAnimated: boolean }> {
+type Size = Pick<Variants, "width" | "height" | "isAnimated">;
+
+async function measure(bytes: Uint8Array, pixelsMax: number): Promise<Size> {
   // Reads the header only, so without a limit: the sentence names the size.
   const meta = await sharp(bytes, { limitInputPixels: false })
     .metadata()
@@ -64,17 +70,13 @@ async function measure(bytes: Uint8Array): Promise<{ width: number; height: numb
       throw unreadable(error);
     });
   const { width, height } = meta.autoOrient;
-  if (width * height > IMAGE_PIXELS_MAX || Math.max(width, height) > IMAGE_SIDE_MAX) {
+  if (width * height > pixelsMax || Math.max(width, height) > IMAGE_SIDE_MAX) {
     throw atFile(
       "TOO_LARGE",
-      `The picture has ${width} × ${height} pixels; at most 40 megapixels and ${IMAGE_SIDE_MAX} a side are accepted. Make it smaller first.`,
+      `The picture has ${width} × ${height} pixels; at most ${pixelsMax / 1e6} megapixels and ${IMAGE_SIDE_MAX} a side are accepted. Make it smaller first.`,
     );
   }
   return { width, height, isAnimated: (meta.pages ?? 1) > 1 };
-}
-
-function open(bytes: Uint8Array): Sharp {
-  return sharp(bytes, { limitInputPixels: IMAGE_PIXELS_MAX, failOn: "error", sequentialRead: true });
 }
 
 function rawImage({ data, width, height }: Decoded): Sharp {

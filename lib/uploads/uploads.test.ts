@@ -11,7 +11,7 @@ import { openFile } from "./open-file";
 import { receiveFile } from "./receive-file";
 import { cleanFilename, parseRange } from "./rules";
 import { storeUpload } from "./store-upload";
-import { bomb, pictureOf, withOrientation } from "./test-pictures";
+import { bomb, pictureOf, withOrientation } from "./testing";
 
 const dataDir = path.join(os.tmpdir(), `creator-uploads-${process.pid}`);
 const database = useTestApp({ CREATOR_DATA_DIR: dataDir });
