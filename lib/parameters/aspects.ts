@@ -3,7 +3,7 @@ import { fitSide, fitSize } from "./fit-size";
 import type { Parameter, SizeValue } from "./schema";
 
 /** The shapes a form offers, wide ones first; each has its portrait twin by swapping. */
-export const ASPECT_RATIOS = ["1:1", "4:3", "3:2", "16:9", "21:9"] as const;
+export const ASPECT_RATIOS = ["1:1", "4:3", "3:2", "8:5", "16:9", "21:9"] as const;
 export type AspectRatio = (typeof ASPECT_RATIOS)[number];
 
 export type AspectPreset = {
@@ -27,7 +27,7 @@ export function aspectPresets(parameter: Parameter, pixels: number, isPortrait =
   });
 }
 
-/** The preset a size stands for: the nearest ratio within 4 %, or undefined for a shape of one's own. */
+/** The preset a size stands for: the nearest ratio within 3 %, or undefined for a shape of one's own. */
 export function matchingPreset(size: SizeValue, presets: AspectPreset[]): AspectPreset | undefined {
   const ratio = size.width / size.height;
   const distance = (preset: AspectPreset) => Math.abs(Math.log(preset.ratio / ratio));
@@ -35,7 +35,7 @@ export function matchingPreset(size: SizeValue, presets: AspectPreset[]): Aspect
     (best, preset) => (best === undefined || distance(preset) < distance(best) ? preset : best),
     undefined,
   );
-  return nearest !== undefined && distance(nearest) < Math.log(1.04) ? nearest : undefined;
+  return nearest !== undefined && distance(nearest) < Math.log(1.03) ? nearest : undefined;
 }
 
 /** Width and height exchanged, kept inside the field's bounds. */

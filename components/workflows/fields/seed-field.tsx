@@ -1,0 +1,97 @@
+"use client";
+import { Dices, History, Lock } from "lucide-react";
+import { useState } from "react";
+import { DropdownMenu } from "@/components/ui/dropdown-menu";
+import { Field } from "@/components/ui/field";
+import { IconButton } from "@/components/ui/icon-button";
+import { Input } from "@/components/ui/input";
+import { formatSeed } from "@/lib/core/format";
+import { SEED_MAX } from "@/lib/parameters/limits";
+import type { SeedValue } from "@/lib/parameters/schema";
+import { useFormScope } from "../form-scope";
+import type { ParameterFieldProps } from "./field-component";
+
+const NOTHING: SeedValue = { mode: "random", value: 0 };
+
+/** Random by default; what ran stays in sight, and the lock keeps it. Typing a number keeps that one. */
+export function SeedField({ parameter, value, error, onChange }: ParameterFieldProps) {
+  const seed = isSeed(value) ? value : NOTHING;
+  const isRandom = seed.mode === "random";
+  return (
+    <Field
+      label={parameter.label}
+      hint={isRandom ? "New each time" : "Kept"}
+      help={parameter.help}
+      error={error}
+      isRequired={parameter.required}
+    >
+      <div className="flex gap-2">
+        <SeedInput seed={seed} onChange={onChange} />
+        <IconButton
+          label="New seed each time"
+          variant="plain"
+          aria-pressed={isRandom}
+          onClick={() => onChange({ ...seed, mode: "random" })}
+          icon={<Dices aria-hidden="true" />}
+        />
+        <IconButton
+          label="Keep this seed"
+          variant="plain"
+          aria-pressed={!isRandom}
+          onClick={() => onChange({ ...seed, mode: "fixed" })}
+          icon={<Lock aria-hidden="true" />}
+        />
+      </div>
+    </Field>
+  );
+}
+
+type SeedInputProps = { seed: SeedValue; onChange: (value: SeedValue) => void };
+
+/** Grouped for reading while nobody edits it, plain while somebody does, so that copying gives digits. */
+function SeedInput({ seed, onChange }: SeedInputProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const commit = () => {
+    if (draft !== null) {
+      const digits = draft.replace(/\D/g, "");
+      const typed = Math.min(Number(digits), SEED_MAX);
+      if (digits !== "" && typed !== seed.value) onChange({ mode: "fixed", value: typed });
+    }
+    setDraft(null);
+  };
+  return (
+    <Input
+      isMono
+      inputMode="numeric"
+      autoComplete="off"
+      value={draft ?? formatSeed(seed.value)}
+      onFocus={(event) => {
+        const input = event.currentTarget;
+        setDraft(String(seed.value));
+        requestAnimationFrame(() => input.select());
+      }}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={commit}
+      onKeyDown={(event) => event.key === "Enter" && commit()}
+      className={seed.mode === "random" ? "[&_input]:text-faint" : undefined}
+      trailing={<LastSeeds onPick={(value) => onChange({ mode: "fixed", value })} />}
+    />
+  );
+}
+
+function LastSeeds({ onPick }: { onPick: (seed: number) => void }) {
+  const { lastSeeds } = useFormScope();
+  if (lastSeeds.length === 0) return null;
+  return (
+    <DropdownMenu
+      trigger={
+        <IconButton label="Last seeds" size="sm" className="-mr-2" icon={<History aria-hidden="true" />} />
+      }
+      entries={lastSeeds.map((seed) => ({ label: formatSeed(seed), onSelect: () => onPick(seed) }))}
+    />
+  );
+}
+
+function isSeed(value: unknown): value is SeedValue {
+  return typeof value === "object" && value !== null && "mode" in value && "value" in value;
+}

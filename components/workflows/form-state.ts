@@ -1,0 +1,83 @@
+import { defaultValues } from "@/lib/parameters/defaults";
+import { parseValues } from "@/lib/parameters/input";
+import type { ParameterOptions, Parameters, ParameterValues, SeedValue } from "@/lib/parameters/schema";
+
+export type FormState = {
+  values: ParameterValues;
+  /** What a server answered, per field, until that field changes. */
+  serverErrors: Record<string, string>;
+  /** Generate was pressed once: from then on the form says what is wrong as it is edited. */
+  isChecked: boolean;
+};
+
+export type FormAction =
+  | { type: "set"; name: string; value: unknown }
+  | { type: "reset"; values: ParameterValues }
+  | { type: "check" }
+  | { type: "refused"; fields: Record<string, string> }
+  /** A random seed was drawn: the field shows it, so that one press keeps it. */
+  | { type: "drawn"; seed: number };
+
+/** A draft over the defaults; names the form no longer has are dropped. */
+export function initialForm(
+  parameters: Parameters,
+  options: ParameterOptions,
+  draft: ParameterValues | null,
+): FormState {
+  const kept = Object.entries(draft ?? {}).filter(([name]) => Object.hasOwn(parameters, name));
+  return {
+    values: { ...defaultValues(parameters, options), ...Object.fromEntries(kept) },
+    serverErrors: {},
+    isChecked: false,
+  };
+}
+
+export function formReducer(state: FormState, action: FormAction): FormState {
+  switch (action.type) {
+    case "set": {
+      const { [action.name]: _, ...serverErrors } = state.serverErrors;
+      return { ...state, serverErrors, values: { ...state.values, [action.name]: action.value } };
+    }
+    case "reset":
+      return { values: action.values, serverErrors: {}, isChecked: false };
+    case "check":
+      return { ...state, isChecked: true };
+    case "refused":
+      return { ...state, isChecked: true, serverErrors: action.fields };
+    case "drawn":
+      return { ...state, values: withDrawnSeed(state.values, action.seed) };
+  }
+}
+
+/** One sentence per wrong field: the validator's own, else what the server said. */
+export function formErrors(
+  state: FormState,
+  parameters: Parameters,
+  options: ParameterOptions,
+): Record<string, string> {
+  if (!state.isChecked) return state.serverErrors;
+  const parsed = parseValues(parameters, state.values, { options });
+  return parsed.ok ? state.serverErrors : { ...state.serverErrors, ...parsed.fields };
+}
+
+/** Only random seeds follow: a fixed one is what somebody chose. */
+function withDrawnSeed(values: ParameterValues, seed: number): ParameterValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      isRandomSeed(value) ? { ...value, value: seed } : value,
+    ]),
+  );
+}
+
+export function isRandomSeed(value: unknown): value is SeedValue {
+  return typeof value === "object" && value !== null && "mode" in value && value.mode === "random";
+}
+
+/** Fields whose value is no longer the default, for "1 changed". A random seed's number is no change. */
+export function changedNames(values: ParameterValues, defaults: ParameterValues): string[] {
+  const comparable = (value: unknown) => JSON.stringify(isRandomSeed(value) ? { mode: "random" } : value);
+  return Object.keys({ ...defaults, ...values }).filter(
+    (name) => comparable(values[name]) !== comparable(defaults[name]),
+  );
+}
