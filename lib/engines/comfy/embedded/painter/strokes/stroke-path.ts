@@ -2,7 +2,7 @@ import { luminanceAt, type Rgb } from "../color/rgb";
 import type { Noise } from "../math/noise";
 import { clamp } from "../math/scalar";
 
-const POINTS_MAX = 5;
+export const POINTS_MAX = 5;
 const FLAT_GRADIENT = 0.006;
 /** A stroke ends where the picture below differs more than this from the stroke's colour. */
 const COLOR_TOLERANCE = 0.16;

@@ -18,26 +18,23 @@ const COPIES_MAX = 5;
 const CROWD_SCALE = [1.08, 0.84, 0.66, 0.56, 0.5, 0.46];
 
 const PERSON =
-  /^own-(man|woman|girl|boy|couple|hiker|knight|samurai|monk|wizard|witch|king|queen|bride|geisha|umbrella|farmer|dancer)$/;
+  /^own-(man|woman|couple|hiker|knight|samurai|monk|wizard|witch|king|queen|bride|geisha|umbrella|farmer|dancer)$/;
+const CHILD = /^own-(girl|boy)$/;
+const LANDMARK =
+  /lighthouse|tower|eiffel|castle|pagoda|galleon|balloon|church|windmill|own-tree|statue|bridge|iceberg|pyramid|temple/;
+const LARGE = /elephant|giraffe|mammoth|sauropod|t-rex|whale|ferris|dragon|cabin|barn|house/;
+const SMALL =
+  /butterfly|honeybee|lady-beetle|snail|ant$|bug|mouse|hamster|feather|leaf|snowflake|own-bird$|cricket|spider|frog|rose|tulip/;
 
 /** Real things differ in size more than their pictures do. */
 const RELATIVE_SIZE: readonly (readonly [pattern: RegExp, scale: number])[] = [
-  [
-    /lighthouse|tower|eiffel|castle|pagoda|galleon|balloon|church|windmill|own-tree|statue|bridge|iceberg|pyramid|japanese-castle|temple/,
-    1.35,
-  ],
-  [/elephant|giraffe|mammoth|sauropod|t-rex|whale|ferris|dragon|cabin|barn|house/, 1.15],
-  [
-    /own-(man|woman|couple|hiker|knight|samurai|monk|wizard|witch|king|queen|bride|geisha|umbrella|farmer|dancer|robot)/,
-    0.9,
-  ],
-  [/own-(girl|boy)/, 0.72],
-  [
-    /butterfly|honeybee|lady-beetle|snail|ant$|bug|mouse|hamster|feather|leaf|snowflake|own-bird|cricket|spider|frog|rose|tulip/,
-    0.62,
-  ],
-  [/own-birds/, 0.8],
+  [LANDMARK, 1.35],
+  [LARGE, 1.15],
+  [PERSON, 0.95],
+  [CHILD, 0.72],
+  [SMALL, 0.62],
 ];
+const PORTRAIT_SCALE = 0.98;
 
 /** Where each subject goes: in a row on the ground, in the sky, or inside `box` when inpainting. */
 export function placeSubjects(scene: Scene, box: Box | null): Placement[] {
@@ -67,8 +64,9 @@ function placeInScene(scene: Scene, subject: SubjectRequest, index: number, coun
   const depth = count > 1 ? random.range(0.9, 1.1) : 1;
   const relative = RELATIVE_SIZE.find(([pattern]) => pattern.test(subject.picture))?.[1] ?? 1;
   const wide = clamp(width / height, 1, 1.25);
-  const size =
-    short * scene.subjectScale * emphasis * crowd * depth * relative * wide * (isAirborne ? 0.9 : 1);
+  const isPortrait = scene.spec.place === "studio" && count === 1 && PERSON.test(subject.picture);
+  const share = scene.subjectScale * emphasis * crowd * depth * relative * wide * (isAirborne ? 0.9 : 1);
+  const size = short * (isPortrait ? PORTRAIT_SCALE : share);
   const centerX =
     count === 1
       ? width * random.range(0.38, 0.62)
@@ -83,7 +81,8 @@ function rowOf(scene: Scene, subject: SubjectRequest, size: number, count: numbe
   if (scene.isFloating) return height * (count === 1 ? random.range(0.46, 0.54) : random.range(0.36, 0.62));
   if (subject.habitat === "air") return Math.max(height * random.range(0.2, 0.38), size * 0.52);
   const spread = (random.range(-0.01, 0.02) + (count > 1 ? random.range(-0.03, 0.03) : 0)) * height;
-  const row = scene.groundY - size / 2 + spread;
+  const isTooTall = size > scene.groundY;
+  const row = (isTooTall ? Math.min(height, size * 1.01) : scene.groundY) - size / 2 + spread;
   const isAfloat = scene.waterY !== null && subject.habitat === "water";
   return isAfloat ? Math.max(row, (scene.waterY ?? 0) + short * 0.05 - size * 0.3) : row;
 }
