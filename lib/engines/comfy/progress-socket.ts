@@ -41,14 +41,9 @@ export function openProgressSocket(
   let backoffMs = timing.reconnectMinMs;
 
   function dial(): Promise<number> {
-    const current = new WebSocket(`${context.wire.socketUrl}?clientId=${encodeURIComponent(socketId)}`, {
-      headers: context.wire.headers(),
-      handshakeTimeout: timing.probeTimeoutMs,
-      maxPayload: PAYLOAD_BYTES_MAX,
-    });
+    const current = connect(context, socketId);
     socket = current;
     const watch = watchLiveness(current, context, () => listener.isJobRunning());
-    current.on("open", () => greet(current, context, socketId));
     current.on("message", (data: Buffer, isBinary: boolean) => {
       watch.touch();
       const frame = readFrame(data, isBinary);
@@ -60,8 +55,6 @@ export function openProgressSocket(
       }
       listener.onFrame(frame);
     });
-    // Every error is followed by close.
-    current.on("error", () => undefined);
     return new Promise((resolve) => {
       current.on("close", (code) => {
         watch.stop();
@@ -94,6 +87,18 @@ export function openProgressSocket(
       clearTimeout(timer);
     },
   };
+}
+
+function connect(context: DriverContext, socketId: string): WebSocket {
+  const socket = new WebSocket(`${context.wire.socketUrl}?clientId=${encodeURIComponent(socketId)}`, {
+    headers: context.wire.headers(),
+    handshakeTimeout: context.timing.probeTimeoutMs,
+    maxPayload: PAYLOAD_BYTES_MAX,
+  });
+  socket.on("open", () => greet(socket, context, socketId));
+  // Every error is followed by close.
+  socket.on("error", () => undefined);
+  return socket;
 }
 
 /** The first frame must be the flags, unless this server gave us a key for this id: then the key comes before. */

@@ -40,7 +40,7 @@ describe("submitting a job", () => {
   for (const kind of ["acceptThenReset", "acceptThenSilence"] as const) {
     for (const version of ["0.3.40", "0.3.50", "0.6.0", "newest"] as const) {
       it(`runs a job once when the answer is lost (${kind}, v${version})`, async () => {
-        const { server, run, job } = await driveScripted({ version });
+        const { server, run, job } = await driveScripted({ version, timing: { promptTimeoutMs: 300 } });
         server.script.promptFaults.push({ kind });
         expect(await run(job())).toMatchObject({ kind: "done" });
         expect(server.posts("/prompt")).toHaveLength(1);
@@ -50,7 +50,7 @@ describe("submitting a job", () => {
   }
 
   it("posts again under the same id when the first post never arrived", async () => {
-    const { server, accept, job } = await driveScripted();
+    const { server, accept, job } = await driveScripted({ timing: { promptTimeoutMs: 300 } });
     server.script.promptFaults.push({ kind: "noAnswer" });
     const mine = job();
     expect(await accept(mine)).toBe(mine.promptId);

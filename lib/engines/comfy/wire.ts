@@ -57,46 +57,12 @@ export function createWire(
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  const send = options.fetchImpl ?? undiciFetch;
-
-  async function exchange(request: WireRequest): Promise<WireAnswer> {
-    const what = `${request.method ?? "GET"} ${request.path.split("?")[0]}`;
-    const signal = AbortSignal.timeout(request.timeoutMs);
-    let url = address.base + request.path;
-    for (let hop = 0; ; hop += 1) {
-      const response = await send(url, {
-        method: request.method ?? "GET",
-        headers: hop === 0 ? { ...address.headers, ...jsonHeader(request) } : {},
-        body: request.form ?? (request.json === undefined ? undefined : JSON.stringify(request.json)),
-        redirect: "manual",
-        signal,
-        dispatcher: agent,
-      });
-      const location = response.headers.get("location");
-      if (
-        request.canRedirect &&
-        location &&
-        response.status >= 300 &&
-        response.status < 400 &&
-        hop < REDIRECTS_MAX
-      ) {
-        await response.body?.cancel();
-        url = redirectTarget(location, url);
-        continue;
-      }
-      return {
-        status: response.status,
-        contentType: response.headers.get("content-type") ?? "",
-        retryAfter: response.headers.get("retry-after"),
-        bytes: await readBounded(response, request.maxBytes ?? JSON_BYTES_MAX, what),
-      };
-    }
-  }
+  const line: Line = { ...address, agent, send: options.fetchImpl ?? undiciFetch };
 
   async function request(spec: WireRequest): Promise<WireAnswer> {
     options.breaker?.enter();
     try {
-      const answer = await exchange(spec);
+      const answer = await exchange(line, spec);
       if (answer.status >= 502 && answer.status <= 504) options.breaker?.fail();
       else options.breaker?.succeed();
       return answer;
@@ -121,6 +87,47 @@ export function createWire(
     },
     close: () => agent.close(),
   };
+}
+
+interface Line {
+  base: string;
+  headers: Record<string, string>;
+  agent: Agent;
+  send: FetchImpl;
+}
+
+async function exchange(line: Line, request: WireRequest): Promise<WireAnswer> {
+  const what = `${request.method ?? "GET"} ${request.path.split("?")[0]}`;
+  const signal = AbortSignal.timeout(request.timeoutMs);
+  let url = line.base + request.path;
+  for (let hop = 0; ; hop += 1) {
+    const response = await line.send(url, {
+      method: request.method ?? "GET",
+      headers: hop === 0 ? { ...line.headers, ...jsonHeader(request) } : {},
+      body: request.form ?? (request.json === undefined ? undefined : JSON.stringify(request.json)),
+      redirect: "manual",
+      signal,
+      dispatcher: line.agent,
+    });
+    const location = response.headers.get("location");
+    if (
+      request.canRedirect &&
+      location &&
+      response.status >= 300 &&
+      response.status < 400 &&
+      hop < REDIRECTS_MAX
+    ) {
+      await response.body?.cancel();
+      url = redirectTarget(location, url);
+      continue;
+    }
+    return {
+      status: response.status,
+      contentType: response.headers.get("content-type") ?? "",
+      retryAfter: response.headers.get("retry-after"),
+      bytes: await readBounded(response, request.maxBytes ?? JSON_BYTES_MAX, what),
+    };
+  }
 }
 
 /** The body as JSON; a web page where JSON belongs means that this address is not (yet) a ComfyUI server. */

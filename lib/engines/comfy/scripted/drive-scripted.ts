@@ -23,14 +23,14 @@ export const TEST_TIMING: DriverTiming = {
   progressMs: 2,
   queueChangeMs: 400,
   settleMs: 20,
-  cancelMs: 1_000,
+  cancelMs: 5_000,
   cancelPollMs: 20,
   featuresMs: 60_000,
-  probeTimeoutMs: 1_000,
-  pollTimeoutMs: 1_000,
-  promptTimeoutMs: 300,
-  objectInfoTimeoutMs: 1_000,
-  transferTimeoutMs: 1_000,
+  probeTimeoutMs: 5_000,
+  pollTimeoutMs: 5_000,
+  promptTimeoutMs: 5_000,
+  objectInfoTimeoutMs: 5_000,
+  transferTimeoutMs: 5_000,
 };
 
 export interface ScriptedDrive {

@@ -4,118 +4,116 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { ServerState } from "./state";
 
-export interface ScriptedSockets {
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** To the job's owner only, as ComfyUI does; frame faults of the script apply. */
-  send(clientId: string | null, type: string, data: Record<string, unknown>): void;
-  sendPreview(clientId: string | null, promptId: string, nodeId: string, bytes: Buffer): void;
-  broadcastStatus(): void;
-  dropAll(): void;
-  /** Sockets opened so far, by clientId. */
-  readonly dialled: string[];
-}
-
 interface Peer {
   socket: WebSocket;
   hasMetadata: boolean;
   isHalfOpen: boolean;
 }
 
-export function createSockets(state: ServerState): ScriptedSockets {
-  const server = new WebSocketServer({ noServer: true, autoPong: true });
-  const peers = new Map<string, Peer>();
-  const keys = new Map<string, string>();
-  const dialled: string[] = [];
-  let heldBack: (() => void) | null = null;
+/** The socket side of a scripted server: events go to the job's owner only, and the script's frame faults apply. */
+export class ScriptedSockets {
+  /** Sockets opened so far, by clientId. */
+  readonly dialled: string[] = [];
+  readonly #server = new WebSocketServer({ noServer: true });
+  readonly #peers = new Map<string, Peer>();
+  readonly #keys = new Map<string, string>();
+  readonly #state: ServerState;
+  #heldBack: (() => void) | null = null;
 
-  const status = () => ({ exec_info: { queue_remaining: state.waiting.length + (state.running ? 1 : 0) } });
-  const sendJson = (peer: Peer, type: string, data: Record<string, unknown>): void => {
-    if (!peer.isHalfOpen) peer.socket.send(JSON.stringify({ type, data }));
-  };
+  constructor(state: ServerState) {
+    this.#state = state;
+  }
 
-  function register(socket: WebSocket, sid: string): void {
-    const isHalfOpen = dialled.length <= state.script.halfOpenSockets;
-    const peer: Peer = { socket, hasMetadata: false, isHalfOpen };
-    peers.set(sid, peer);
-    const key = state.traits.isNewest ? randomUUID() : undefined;
-    if (key) keys.set(sid, key);
-    sendJson(peer, "status", { status: status(), sid, ...(key ? { credential_key: key } : {}) });
-    if (isHalfOpen) socket.pause();
-    let isFirst = true;
-    socket.on("message", (raw) => {
-      const message = JSON.parse(String(raw));
-      if (isFirst && message.type === "feature_flags") {
-        peer.hasMetadata = message.data.supports_preview_metadata === true;
-        sendJson(peer, "feature_flags", { max_upload_size: state.script.maxUploadSizeBytes });
-      }
-      isFirst = false;
-    });
-    socket.on("close", () => {
-      // Releases up to v0.36 drop the table entry even when a newer socket owns it by now (PR #16243).
-      if (!state.traits.isNewest || peers.get(sid) === peer) peers.delete(sid);
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const sid = new URL(request.url ?? "/", "http://scripted").searchParams.get("clientId") ?? randomUUID();
+    this.#server.handleUpgrade(request, socket, head, (opened) => {
+      this.dialled.push(sid);
+      opened.on("error", () => undefined);
+      const { dropSocketsEveryMs } = this.#state.script;
+      if (dropSocketsEveryMs !== null) setTimeout(() => opened.terminate(), dropSocketsEveryMs);
+      if (this.#keys.has(sid)) this.#authenticate(opened, sid);
+      else this.#register(opened, sid);
     });
   }
 
-  function authenticate(socket: WebSocket, sid: string): void {
+  send(clientId: string | null, type: string, data: Record<string, unknown>): void {
+    const peer = this.#peerOf(clientId);
+    if (peer) this.#withFaults(() => sendJson(peer, type, data));
+  }
+
+  sendPreview(clientId: string | null, promptId: string, nodeId: string, bytes: Buffer): void {
+    const peer = this.#peerOf(clientId);
+    if (!peer || peer.isHalfOpen || this.#state.script.frames === "none") return;
+    peer.socket.send(peer.hasMetadata ? previewWithMetadata(promptId, nodeId, bytes) : plainPreview(bytes));
+  }
+
+  broadcastStatus(): void {
+    for (const peer of this.#peers.values()) sendJson(peer, "status", { status: this.#status() });
+  }
+
+  dropAll(): void {
+    for (const client of this.#server.clients) client.terminate();
+    this.#peers.clear();
+  }
+
+  #peerOf(clientId: string | null): Peer | undefined {
+    return clientId === null ? undefined : this.#peers.get(clientId);
+  }
+
+  #status(): Record<string, unknown> {
+    const { waiting, running } = this.#state;
+    return { exec_info: { queue_remaining: waiting.length + (running ? 1 : 0) } };
+  }
+
+  #register(socket: WebSocket, sid: string): void {
+    const { script, traits } = this.#state;
+    const isHalfOpen = this.dialled.length <= script.halfOpenSockets;
+    const peer: Peer = { socket, hasMetadata: false, isHalfOpen };
+    this.#peers.set(sid, peer);
+    const key = traits.isNewest ? randomUUID() : undefined;
+    if (key) this.#keys.set(sid, key);
+    sendJson(peer, "status", { status: this.#status(), sid, ...(key ? { credential_key: key } : {}) });
+    if (isHalfOpen) socket.pause();
+    // Only a client's first frame counts as its flags; later ones are ignored.
     socket.once("message", (raw) => {
       const message = JSON.parse(String(raw));
-      const isKnown = message.type === "credential_auth" && message.data.credential_key === keys.get(sid);
-      if (isKnown) register(socket, sid);
+      if (message.type !== "feature_flags") return;
+      peer.hasMetadata = message.data.supports_preview_metadata === true;
+      sendJson(peer, "feature_flags", { max_upload_size: script.maxUploadSizeBytes });
+    });
+    socket.on("close", () => {
+      // Releases up to v0.36 drop the table entry even when a newer socket owns it by now (PR #16243).
+      if (!traits.isNewest || this.#peers.get(sid) === peer) this.#peers.delete(sid);
+    });
+  }
+
+  /** Newest servers: a second socket of a known clientId must first show the key the first one was given. */
+  #authenticate(socket: WebSocket, sid: string): void {
+    socket.once("message", (raw) => {
+      const message = JSON.parse(String(raw));
+      const isKnown =
+        message.type === "credential_auth" && message.data.credential_key === this.#keys.get(sid);
+      if (isKnown) this.#register(socket, sid);
       else socket.close(1008, "Invalid client credentials");
     });
   }
 
-  function withFaults(deliver: () => void): void {
-    switch (state.script.frames) {
-      case "none":
-        return;
-      case "duplicated":
-        deliver();
-        deliver();
-        return;
-      case "disordered":
-        if (heldBack) {
-          deliver();
-          heldBack();
-          heldBack = null;
-        } else heldBack = deliver;
-        return;
-      default:
-        deliver();
+  #withFaults(deliver: () => void): void {
+    const { frames } = this.#state.script;
+    if (frames === "none") return;
+    if (frames === "disordered" && !this.#heldBack) {
+      this.#heldBack = deliver;
+      return;
     }
+    deliver();
+    if (frames === "duplicated") deliver();
+    this.#heldBack?.();
+    this.#heldBack = null;
   }
+}
 
-  return {
-    dialled,
-    upgrade(request, socket, head) {
-      const sid = new URL(request.url ?? "/", "http://scripted").searchParams.get("clientId") ?? randomUUID();
-      server.handleUpgrade(request, socket, head, (opened) => {
-        dialled.push(sid);
-        opened.on("error", () => undefined);
-        if (state.script.dropSocketsEveryMs !== null) {
-          setTimeout(() => opened.terminate(), state.script.dropSocketsEveryMs);
-        }
-        if (keys.has(sid)) authenticate(opened, sid);
-        else register(opened, sid);
-      });
-    },
-    send(clientId, type, data) {
-      const peer = clientId === null ? undefined : peers.get(clientId);
-      if (peer) withFaults(() => sendJson(peer, type, data));
-    },
-    sendPreview(clientId, promptId, nodeId, bytes) {
-      const peer = clientId === null ? undefined : peers.get(clientId);
-      if (!peer || peer.isHalfOpen || state.script.frames === "none") return;
-      peer.socket.send(peer.hasMetadata ? previewWithMetadata(promptId, nodeId, bytes) : plainPreview(bytes));
-    },
-    broadcastStatus() {
-      for (const peer of peers.values()) sendJson(peer, "status", { status: status() });
-    },
-    dropAll() {
-      for (const client of server.clients) client.terminate();
-      peers.clear();
-    },
-  };
+function sendJson(peer: Peer, type: string, data: Record<string, unknown>): void {
+  if (!peer.isHalfOpen) peer.socket.send(JSON.stringify({ type, data }));
 }
 
 function plainPreview(bytes: Buffer): Buffer {

@@ -1,9 +1,7 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import { answerRequest } from "./routes";
+import { Listener } from "./listener";
 import { defaultScript, type RecordedRequest, type Script, VERSIONS } from "./script";
-import { createSockets } from "./sockets";
+import { ScriptedSockets } from "./sockets";
 import { createState, forgetEverythingInMemory } from "./state";
 
 export interface ScriptedServer {
@@ -38,84 +36,16 @@ export async function startScriptedServer(
 ): Promise<ScriptedServer> {
   const script = { ...defaultScript(), ...options.script };
   const state = createState(script, VERSIONS[options.version ?? "newest"]);
-  const sockets = createSockets(state);
-  const requests: RecordedRequest[] = [];
-  const connections = new Set<Socket>();
-  let port = 0;
-  let server: Server | null = null;
-
-  async function goUp(): Promise<void> {
-    const next = createServer((request, response) => {
-      const chunks: Buffer[] = [];
-      request.on("data", (chunk: Buffer) => chunks.push(chunk));
-      request.on("error", () => undefined);
-      request.on("end", () => {
-        const recorded: RecordedRequest = {
-          method: request.method ?? "GET",
-          url: request.url ?? "/",
-          headers: request.headers,
-          body: Buffer.concat(chunks),
-        };
-        requests.push(recorded);
-        const url = new URL(recorded.url, "http://scripted");
-        answerRequest({ state, sockets, request, response, recorded, url });
-      });
-    });
-    next.on("upgrade", (request, socket, head) => {
-      requests.push({
-        method: "WS",
-        url: request.url ?? "/",
-        headers: request.headers,
-        body: Buffer.alloc(0),
-      });
-      sockets.upgrade(request, socket, head);
-    });
-    next.on("connection", (socket) => {
-      connections.add(socket);
-      socket.on("close", () => connections.delete(socket));
-    });
-    await new Promise<void>((resolve, reject) => {
-      next.once("error", reject);
-      next.listen(port, "127.0.0.1", resolve);
-    });
-    port = (next.address() as AddressInfo).port;
-    server = next;
-  }
-
-  async function goDown(): Promise<void> {
-    const closing = server;
-    if (!closing) return;
-    server = null;
-    sockets.dropAll();
-    const closed = new Promise<void>((resolve) => closing.close(() => resolve()));
-    for (const socket of connections) socket.destroy();
-    await closed;
-  }
-
-  async function kill(): Promise<void> {
+  const sockets = new ScriptedSockets(state);
+  const listener = new Listener(state, sockets);
+  const kill = (): Promise<void> => {
     forgetEverythingInMemory(state);
-    await goDown();
-  }
-
-  function flap(times: { msDown: number; msUp: number }): () => Promise<void> {
-    let isOver = false;
-    const ended = (async () => {
-      while (!isOver) {
-        await goDown();
-        await delay(times.msDown);
-        await goUp();
-        await delay(times.msUp);
-      }
-    })();
-    return () => {
-      isOver = true;
-      return ended;
-    };
-  }
-
-  await goUp();
+    return listener.close();
+  };
+  await listener.open();
+  const { requests, url } = listener;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     script,
     requests,
     executed: state.executed,
@@ -123,10 +53,26 @@ export async function startScriptedServer(
     posts: (route) =>
       requests.filter((request) => request.method === "POST" && request.url === `/api${route}`),
     pruneFiles: () => state.files.clear(),
-    goDown,
-    goUp,
+    goDown: () => listener.close(),
+    goUp: () => listener.open(),
     kill,
-    flap,
+    flap: (times) => flap(listener, times),
     close: kill,
+  };
+}
+
+function flap(listener: Listener, times: { msDown: number; msUp: number }): () => Promise<void> {
+  let isOver = false;
+  const ended = (async () => {
+    while (!isOver) {
+      await listener.close();
+      await delay(times.msDown);
+      await listener.open();
+      await delay(times.msUp);
+    }
+  })();
+  return () => {
+    isOver = true;
+    return ended;
   };
 }
