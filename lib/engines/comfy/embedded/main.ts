@@ -10,6 +10,7 @@ const { values } = parseArgs({
     port: { type: "string", default: "0" },
     host: { type: "string", default: "127.0.0.1" },
     data: { type: "string", default: ".data/engine" },
+    "keep-days": { type: "string" },
   },
 });
 
@@ -19,7 +20,13 @@ if (!Number.isInteger(port) || port < 0 || port > 65535) {
   process.exit(2);
 }
 
-const engine = await startEngine({ port, host: values.host, dataDir: values.data }).catch(
+const keepOutputsDays = values["keep-days"] === undefined ? undefined : Number(values["keep-days"]);
+if (keepOutputsDays !== undefined && !(keepOutputsDays > 0)) {
+  console.error(`--keep-days must be a number of days above 0, not ${values["keep-days"]}`);
+  process.exit(2);
+}
+
+const engine = await startEngine({ port, host: values.host, dataDir: values.data, keepOutputsDays }).catch(
   (error: unknown) => {
     console.error(`The engine could not start: ${error instanceof Error ? error.message : error}`);
     process.exit(1);

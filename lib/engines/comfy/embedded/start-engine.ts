@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { openDirectories } from "./directories";
+import { pruneOutputs } from "./files/prune-outputs";
 import { RunHost } from "./host/run-host";
 import { SocketHub } from "./host/socket-hub";
 import { createListener } from "./http/create-listener";
@@ -29,6 +30,8 @@ export type EngineOptions = {
   workerHeapMb?: number;
   /** After this long without work the worker thread is let go, and cached results with it. */
   workerIdleMs?: number;
+  /** Outputs older than this are deleted, at start and every hour. Kept for ever when absent. */
+  keepOutputsDays?: number;
 };
 
 export type Engine = { url: string; close: () => Promise<void> };
@@ -41,6 +44,7 @@ export async function startEngine({
   dataDir,
   port = 0,
   host = "127.0.0.1",
+  keepOutputsDays,
   ...runLimits
 }: EngineOptions): Promise<Engine> {
   const features = { supports_preview_metadata: true, max_upload_size: LIMITS.uploadBytesMax };
@@ -56,11 +60,14 @@ export async function startEngine({
   let count = 0;
   const state: EngineState = { directories, queue, host: runHost, features, nextNumber: () => count++ };
   const server = createServer(createListener(ROUTES, state));
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   acceptSockets(server, sockets);
   await listen(server, port, host);
+  const pruning = keepOutputsDays === undefined ? null : startPruning(directories.output, keepOutputsDays);
   return {
     url: urlOf(server),
     close: async () => {
+      if (pruning) clearInterval(pruning);
       sockets.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
@@ -68,6 +75,9 @@ export async function startEngine({
     },
   };
 }
+
+/** aiohttp's default; Node's five seconds would cut connections that clients still think open. */
+const KEEP_ALIVE_MS = 75_000;
 
 const ROUTES = [
   ...promptRoutes,
@@ -78,6 +88,17 @@ const ROUTES = [
   ...infoRoutes,
   ...internalRoutes,
 ];
+
+function startPruning(directory: string, days: number): NodeJS.Timeout {
+  const prune = (): void => {
+    const oldest = new Date(Date.now() - days * 86_400_000);
+    pruneOutputs(directory, oldest).catch((error: unknown) =>
+      console.error("pruning outputs failed:", error),
+    );
+  };
+  prune();
+  return setInterval(prune, 3_600_000).unref();
+}
 
 function acceptSockets(server: Server, sockets: SocketHub): void {
   server.on("upgrade", (request, socket, head) => {

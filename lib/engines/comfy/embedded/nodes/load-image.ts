@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import type { Directories } from "../directories";
@@ -85,6 +85,11 @@ async function digestOf(directories: Directories, name: string): Promise<string>
   const file = inputFile(directories, name);
   if (!file) return "";
   const hash = createHash("sha256");
-  await pipeline(createReadStream(file), hash);
-  return hash.digest("hex");
+  try {
+    await pipeline(createReadStream(file), hash);
+    return hash.digest("hex");
+  } catch {
+    // Unreadable: never the same twice, so the node runs and reports it (ComfyUI uses NaN).
+    return randomUUID();
+  }
 }

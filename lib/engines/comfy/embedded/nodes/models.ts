@@ -1,6 +1,8 @@
 /** The "model files" this engine offers: names only, since the painter has no weights. */
 export const CHECKPOINTS = ["builtin-painter.safetensors"];
 export const VAES = ["builtin-vae.safetensors"];
+export const DIFFUSION_MODELS = ["builtin-painter.safetensors"];
+export const TEXT_ENCODERS = ["builtin-words.safetensors"];
 export const CONTROL_NETS = ["builtin-edges.safetensors"];
 export const UPSCALE_MODELS = ["esrgan-slim-2x", "esrgan-slim-4x", "lanczos-2x"];
 
@@ -17,8 +19,8 @@ export const MODEL_FOLDERS: Record<string, string[]> = {
   configs: [],
   loras: LORAS,
   vae: VAES,
-  text_encoders: [],
-  diffusion_models: [],
+  text_encoders: TEXT_ENCODERS,
+  diffusion_models: DIFFUSION_MODELS,
   clip_vision: [],
   style_models: [],
   embeddings: [],

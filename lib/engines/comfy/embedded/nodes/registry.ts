@@ -1,6 +1,7 @@
 import { compositeNodes } from "./composite";
 import { conditioningNodes } from "./conditioning";
 import { controlNetNodes } from "./control-net";
+import { customSamplingNodes } from "./custom-sampling";
 import { imageBatchNodes } from "./image-batch";
 import { imagePadNode } from "./image-pad";
 import { imageScaleNodes } from "./image-scale";
@@ -10,6 +11,7 @@ import { latentNodes } from "./latent";
 import { loadImageNodes } from "./load-image";
 import { loaderNodes } from "./loaders";
 import { maskNodes } from "./mask";
+import { modelPartNodes } from "./model-parts";
 import type { NodeDefinition } from "./node";
 import { postProcessingNodes } from "./post-processing";
 import { primitiveNodes } from "./primitive";
@@ -27,6 +29,8 @@ export const NODES: ReadonlyMap<string, NodeDefinition> = new Map(
     ...controlNetNodes,
     ...latentNodes,
     ...samplingNodes,
+    ...modelPartNodes,
+    ...customSamplingNodes,
     ...vaeNodes,
     ...loadImageNodes,
     ...imageScaleNodes,

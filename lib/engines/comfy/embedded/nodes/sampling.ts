@@ -2,6 +2,7 @@ import type { NodeArguments } from "./arguments";
 import { defineNode } from "./define-node";
 import { choice, float, int, link, seed } from "./inputs";
 import type { InputSpec, NodeContext, NodeDefinition, NodeResult } from "./node";
+import { runSampler } from "./run-sampler";
 import type { SampleRequest } from "./sample";
 import { SAMPLERS, SCHEDULERS } from "./samplers";
 
@@ -88,7 +89,5 @@ function shared(args: NodeArguments): Omit<SampleRequest, "seed" | "startStep" |
 }
 
 async function run(context: NodeContext, request: SampleRequest): Promise<NodeResult> {
-  // The painter is large; it is read with the first painting, and never by the thread that only serves HTTP.
-  const { sample } = await import("./sample");
-  return { outputs: [{ type: "LATENT", value: await sample(request, context) }] };
+  return { outputs: [{ type: "LATENT", value: await runSampler(request, context) }] };
 }

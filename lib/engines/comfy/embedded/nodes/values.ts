@@ -15,6 +15,15 @@ export type SocketValues = {
   MASK: Mask[];
   UPSCALE_MODEL: { name: string };
   CONTROL_NET: { name: string };
+  NOISE: { seed: bigint };
+  SAMPLER: { name: string };
+  SIGMAS: { scheduler: string; steps: number; denoise: number };
+  GUIDER: {
+    model: { checkpoint: string; style: string | null };
+    positive: Conditioning;
+    negative: Conditioning;
+    cfg: number;
+  };
   INT: number | bigint;
   FLOAT: number;
   STRING: string;

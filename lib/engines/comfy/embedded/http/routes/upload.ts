@@ -7,7 +7,7 @@ import { withAlpha } from "../../images/with-alpha";
 import { isJsonObject } from "../../wire/json";
 import { HttpError } from "../http-error";
 import { readForm } from "../read-form";
-import { empty, json, type Reply } from "../reply";
+import { empty, json, type Reply, text } from "../reply";
 import type { EngineState, Route, RouteRequest } from "../route";
 
 export const uploadRoutes: Route[] = [
@@ -69,11 +69,22 @@ function store(form: FormData, filename: string, bytes: Buffer, { directories }:
   const directory = inside(root, path.normalize(subfolder || "."));
   const target = directory && inside(root, path.join(path.relative(root, directory), filename));
   if (!directory || !target || path.dirname(target) !== directory) return empty(400);
-  mkdirSync(directory, { recursive: true });
   const isOverwriting = ["true", "1"].includes(String(form.get("overwrite")));
-  const name = isOverwriting ? filename : freeName(directory, filename, bytes);
-  writeFileSync(path.join(directory, name), bytes);
-  return json({ name, subfolder, type });
+  try {
+    mkdirSync(directory, { recursive: true });
+    const name = isOverwriting ? filename : freeName(directory, filename, bytes);
+    writeFileSync(path.join(directory, name), bytes);
+    return json({ name, subfolder, type });
+  } catch (error) {
+    return unwritable(error);
+  }
+}
+
+/** What the file system refuses: a full disk is the server's trouble, an impossible name the client's. */
+function unwritable(error: unknown): Reply {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "ENOSPC" || code === "EDQUOT") return text(507, "507: The disk of the engine is full");
+  return text(400, `400: The file cannot be stored under this name (${code || "unknown"})`);
 }
 
 function freeName(directory: string, filename: string, bytes: Buffer): string {
