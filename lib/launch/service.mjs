@@ -8,6 +8,7 @@ const FIRST_STARTS_MAX = 3;
 
 /**
  * @typedef {object} Service
+ * @property {string} name
  * @property {Promise<void>} ready  resolves at the first readiness; rejects when it never got there
  * @property {() => number} pid     of the child that runs now, 0 between two
  * @property {(graceMs?: number) => Promise<void>} stop
@@ -66,6 +67,7 @@ export function keepRunning(spec, { log, isReady, onChange = () => {} }) {
   run();
 
   return {
+    name: spec.name,
     ready,
     pid: () => current?.pid ?? 0,
     stop: async (graceMs) => {

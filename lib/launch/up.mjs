@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { migrateUp } from "../../db/migrator.mjs";
 import { openCluster } from "./cluster.mjs";
 import { needsEngine, needsExecutor, productEnvironment } from "./environment.mjs";
@@ -17,6 +18,8 @@ import { startWatcher } from "./watcher.mjs";
  * @property {typeof REAL_PARTS} [parts]
  */
 
+const STOP_PATIENCE_MS = 1_500;
+const STOP_GRACE_MS = 6_000;
 const REAL_PARTS = { runEngine, runExecutor, runNext, seed };
 
 /**
@@ -76,7 +79,10 @@ export function up({ config, isDev, log, onLost, parts = REAL_PARTS }) {
     await building;
     guard();
     services.unshift(parts.runNext({ ...part, port: plan.port, host: plan.host, isDev }));
-    const [told] = await Promise.all([seeding, ...services.map((service) => service.ready)]);
+    const [told] = await Promise.all([
+      seeding,
+      ...services.map((service) => timed(log, `${service.name} ready`, service.ready)),
+    ]);
     return { url: part.env.APP_URL ?? plan.appUrl, told, env: part.env };
   };
 
@@ -88,8 +94,8 @@ export function up({ config, isDev, log, onLost, parts = REAL_PARTS }) {
       isStopping = true;
       aborter.abort();
       const cluster = await opening?.catch(() => null); // it may be on its way
-      for (const service of services) await service.stop();
-      await cluster?.release();
+      await stopInOrder(services, log);
+      if (cluster) await timed(log, "database released", cluster.release());
       watcher?.dismiss();
     },
     kill: () => {
@@ -98,6 +104,33 @@ export function up({ config, isDev, log, onLost, parts = REAL_PARTS }) {
       for (const service of services) service.kill();
     },
   };
+}
+
+/**
+ * One after the other; but one that takes its time does not hold the next one back for long. Next waits for open
+ * requests, and the longest of them are the executor's own.
+ * @param {import("./service.mjs").Service[]} services
+ * @param {import("./log.mjs").Log} log
+ */
+async function stopInOrder(services, log) {
+  const stopping = [];
+  for (const service of services) {
+    const stopped = timed(log, `${service.name} stopped`, service.stop(STOP_GRACE_MS));
+    stopping.push(stopped);
+    await Promise.race([stopped, delay(STOP_PATIENCE_MS, undefined, { ref: false })]);
+  }
+  await Promise.all(stopping);
+}
+
+/**
+ * @param {import("./log.mjs").Log} log
+ * @param {string} what
+ * @param {Promise<unknown>} work
+ */
+async function timed(log, what, work) {
+  const startedAt = Date.now();
+  await work;
+  log.detail(`${what} in ${Date.now() - startedAt} ms`);
 }
 
 /**
