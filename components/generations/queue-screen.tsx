@@ -1,0 +1,105 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { startTransition, useState } from "react";
+import { useLiveEvents } from "@/components/shell/live-provider";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Page, PageHeader } from "@/components/ui/page-header";
+import { toast } from "@/components/ui/toast";
+import type { ActionResult } from "@/lib/core/result";
+import {
+  type GenerationDto,
+  isTerminal,
+  type QueuePositionDto,
+  type RerunGenerationInput,
+} from "@/lib/generations/schema";
+import { QueueRow } from "./queue-row";
+
+export type QueueActions = {
+  cancel(input: { generationId: string }): Promise<ActionResult<GenerationDto>>;
+  rerun(input: RerunGenerationInput): Promise<ActionResult<GenerationDto>>;
+};
+
+export type QueueScreenProps = {
+  open: GenerationDto[];
+  ended: GenerationDto[];
+  standings: QueuePositionDto[];
+  actions: QueueActions;
+};
+
+/** What runs, what waits and why, and what just ended. Live. */
+export function QueueScreen({ open, ended, standings, actions }: QueueScreenProps) {
+  const rows = useLiveRows([...open, ...ended]);
+  const { cancel, retry } = useQueueHandlers(actions);
+  const running = rows.filter((one) => !isTerminal(one.status));
+  const done = rows.filter((one) => isTerminal(one.status));
+  const standingOf = new Map(standings.map((standing) => [standing.generationId, standing]));
+  return (
+    <Page width="wide">
+      <PageHeader title="Queue" count={running.length > 0 ? `${running.length} under way` : undefined} />
+      {running.length === 0 ? (
+        <EmptyState title="Nothing is waiting or running" className="mx-0! px-0! py-6!">
+          What you generate appears here until it is done, also when you close this window.
+        </EmptyState>
+      ) : (
+        <ul className="border-t">
+          {running.map((one) => (
+            <QueueRow
+              key={one.id}
+              generation={one}
+              standing={standingOf.get(one.id)}
+              onCancel={() => cancel(one)}
+            />
+          ))}
+        </ul>
+      )}
+      {done.length > 0 ? (
+        <section aria-labelledby="ended" className="mt-10">
+          <h2 id="ended" className="mb-2 font-strong text-16">
+            Ended
+          </h2>
+          <ul className="border-t">
+            {done.map((one) => (
+              <QueueRow key={one.id} generation={one} onRetry={() => retry(one)} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </Page>
+  );
+}
+
+/** The server's rows with everything heard since; new ones join, and a changed standing is read anew. */
+function useLiveRows(initial: GenerationDto[]): GenerationDto[] {
+  const [heard, setHeard] = useState<ReadonlyMap<string, GenerationDto>>(new Map());
+  const router = useRouter();
+  useLiveEvents((event) => {
+    if (event.event !== "generation") return;
+    const before = heard.get(event.data.id) ?? initial.find((one) => one.id === event.data.id);
+    setHeard((now) => new Map(now).set(event.data.id, event.data));
+    if (before?.status !== event.data.status) startTransition(() => router.refresh());
+  });
+  const rows = new Map(initial.map((one) => [one.id, one]));
+  for (const [id, one] of heard) if ((rows.get(id)?.revision ?? 0) < one.revision) rows.set(id, one);
+  return [...rows.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+function useQueueHandlers(actions: QueueActions) {
+  const router = useRouter();
+  const settle = (result: ActionResult<GenerationDto>, done: string) => {
+    if (result.ok) toast.done(done);
+    else toast.error(result.error.message, { reference: result.error.reference });
+    router.refresh();
+  };
+  return {
+    cancel: async (one: GenerationDto) =>
+      settle(
+        await actions.cancel({ generationId: one.id }),
+        one.status === "QUEUED" ? "Cancelled. It cost nothing." : "Stopping it on its server.",
+      ),
+    retry: async (one: GenerationDto) =>
+      settle(
+        await actions.rerun({ generationId: one.id, mode: "exact", idempotencyKey: crypto.randomUUID() }),
+        "Started again with the same inputs.",
+      ),
+  };
+}
