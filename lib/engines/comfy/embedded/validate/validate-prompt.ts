@@ -40,7 +40,8 @@ export function validatePrompt(
 function validateOutputs(validation: Validation, outputs: string[]): PromptVerdict {
   const good: string[] = [];
   const lines: string[] = [];
-  const nodeErrors: NodeErrors = {};
+  // A map, not an object: a node may be called "toString".
+  const found = new Map<string, NodeErrors[string]>();
   for (const output of outputs) {
     const verdict = validateOutput(validation, output);
     if (verdict.isValid) {
@@ -50,14 +51,16 @@ function validateOutputs(validation: Validation, outputs: string[]): PromptVerdi
     lines.push(...verdict.errors.map(({ message, details }) => `${message}: ${details}`));
     for (const [nodeId, { isValid, errors }] of validation.verdicts) {
       if (isValid || errors.length === 0) continue;
-      nodeErrors[nodeId] ??= {
+      const entry = found.get(nodeId) ?? {
         errors,
         dependent_outputs: [],
         class_type: validation.prompt[nodeId]?.class_type ?? "",
       };
-      nodeErrors[nodeId].dependent_outputs.push(output);
+      entry.dependent_outputs.push(output);
+      found.set(nodeId, entry);
     }
   }
+  const nodeErrors = Object.fromEntries(found);
   if (good.length > 0) return { isAccepted: true, outputs: good, nodeErrors };
   const error = {
     type: "prompt_outputs_failed_validation",
