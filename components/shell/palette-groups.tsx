@@ -19,7 +19,6 @@ type Wanted = {
 /** What the palette offers everywhere in the studio. */
 export function usePaletteGroups({ data, items, openShortcuts, onSignOut }: Wanted): PaletteGroup[] {
   const router = useRouter();
-  const { resolvedTheme, setTheme } = useTheme();
   const go = (href: Route) => () => router.push(href);
   return [
     {
@@ -54,37 +53,43 @@ export function usePaletteGroups({ data, items, openShortcuts, onSignOut }: Want
         onSelect: go(workflowHref(workflow.id)),
       })),
     },
-    {
-      heading: "Do",
-      items: [
-        { id: "do new project", label: "New project", icon: <Plus />, onSelect: go(ROUTES.newProject) },
-        {
-          id: "do import",
-          label: "Import a workflow",
-          icon: <FileUp />,
-          onSelect: go(ROUTES.importWorkflow),
-        },
-        {
-          id: "do theme",
-          label: resolvedTheme === "light" ? "Switch to dark" : "Switch to light",
-          keywords: ["theme", "appearance"],
-          icon: <SunMoon />,
-          onSelect: () => setTheme(resolvedTheme === "light" ? "dark" : "light"),
-        },
-        {
-          id: "do keys",
-          label: "Keyboard shortcuts",
-          keys: "?",
-          icon: <Keyboard />,
-          onSelect: openShortcuts,
-        },
-        {
-          id: "do out",
-          label: "Sign out",
-          icon: <LogOut />,
-          onSelect: () => startTransition(() => onSignOut()),
-        },
-      ],
-    },
+    useActions({ openShortcuts, onSignOut }),
   ];
+}
+
+function useActions({ openShortcuts, onSignOut }: Pick<Wanted, "openShortcuts" | "onSignOut">): PaletteGroup {
+  const router = useRouter();
+  const { resolvedTheme, setTheme } = useTheme();
+  const other = resolvedTheme === "light" ? "dark" : "light";
+  return {
+    heading: "Do",
+    items: [
+      {
+        id: "do new project",
+        label: "New project",
+        icon: <Plus />,
+        onSelect: () => router.push(ROUTES.newProject),
+      },
+      {
+        id: "do import",
+        label: "Import a workflow",
+        icon: <FileUp />,
+        onSelect: () => router.push(ROUTES.importWorkflow),
+      },
+      {
+        id: "do theme",
+        label: `Switch to ${other}`,
+        keywords: ["theme", "appearance"],
+        icon: <SunMoon />,
+        onSelect: () => setTheme(other),
+      },
+      { id: "do keys", label: "Keyboard shortcuts", keys: "?", icon: <Keyboard />, onSelect: openShortcuts },
+      {
+        id: "do out",
+        label: "Sign out",
+        icon: <LogOut />,
+        onSelect: () => startTransition(() => onSignOut()),
+      },
+    ],
+  };
 }

@@ -19,6 +19,7 @@ export function ProjectTree({ projects }: { projects: ShellData["projects"] }) {
   const [closed, toggle] = useClosedFolders();
   return (
     <nav aria-label="Projects" className="min-h-0 flex-1 overflow-y-auto pb-2">
+      {projects.length === 0 ? <p className="px-2 pt-1 text-12 text-faint">None yet.</p> : null}
       <NodeList nodes={projectFolders(projects)} closed={closed} toggle={toggle} />
     </nav>
   );

@@ -76,22 +76,26 @@ export function Select<T extends string = string>(props: SelectProps<T>) {
           className="z-60 max-h-[min(24rem,var(--radix-select-content-available-height))] min-w-(--radix-select-trigger-width) max-w-[min(28rem,calc(100vw-16px))] overflow-hidden rounded-lg bg-surface-float shadow-float data-[state=open]:animate-pop-in"
         >
           <Radix.Viewport className="p-1">
-            {options.map((entry) =>
-              "options" in entry ? (
-                <Radix.Group key={entry.label}>
-                  <Radix.Label className="px-2 pt-2 pb-1 text-12 text-muted">{entry.label}</Radix.Label>
-                  {entry.options.map((option) => (
-                    <Option key={option.value} {...option} />
-                  ))}
-                </Radix.Group>
-              ) : (
-                <Option key={entry.value} {...entry} />
-              ),
-            )}
+            <Options options={options} />
           </Radix.Viewport>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+function Options({ options }: Pick<SelectProps, "options">) {
+  return options.map((entry) =>
+    "options" in entry ? (
+      <Radix.Group key={entry.label}>
+        <Radix.Label className="px-2 pt-2 pb-1 text-12 text-muted">{entry.label}</Radix.Label>
+        {entry.options.map((option) => (
+          <Option key={option.value} {...option} />
+        ))}
+      </Radix.Group>
+    ) : (
+      <Option key={entry.value} {...entry} />
+    ),
   );
 }
 
