@@ -11,6 +11,8 @@ export interface Executor {
   owner: string;
   functions: Functions;
   apps: AppGate;
+  /** The serve endpoints given at start; empty when apps present themselves. */
+  appUrls: string[];
   /** Items whose request is with an app right now, with the settlement of each. */
   inFlight: Map<string, Promise<void>>;
   signingKey?: string | undefined;

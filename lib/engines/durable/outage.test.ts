@@ -1,4 +1,6 @@
+import type { AddressInfo } from "node:net";
 import { Inngest } from "inngest";
+import { createServer } from "inngest/node";
 import { expect, test } from "vitest";
 import { useTestDatabase } from "@/db/testing";
 import { close, eventKey, eventually, listen, signingKey, unique } from "./contract/server";
@@ -64,6 +66,28 @@ test("an executor finds by itself an app that starts after it, and new functions
   const second = await listen(client, [make("two")], port);
   await eventually(async () => expect(await registered()).toEqual([{ id: `${client.id}-two` }]));
   close(second.app);
+  await next.stop();
+});
+
+test("an app that registers under another host is still called at the address the executor was given", async () => {
+  const executor = await start();
+  const client = clientOf(executor.url);
+  await executor.stop();
+  const event = unique();
+  let runs = 0;
+  const fn = client.createFunction({ id: "f", triggers: { event } }, async () => void runs++);
+  const app = createServer({ client, functions: [fn], serveOrigin: "http://forged.invalid" });
+  await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
+  const { port } = app.address() as AddressInfo;
+  const given = `http://127.0.0.1:${port}/api/inngest`;
+  const next = await start(Number(new URL(executor.url).port), [given]);
+  await eventually(async () => {
+    const [row] = await database.sql`select url from durable.fn where app = ${client.id}`;
+    expect(row?.url).toMatch(given);
+  });
+  await client.send({ name: event });
+  await eventually(() => expect(runs).toBe(1));
+  close(app);
   await next.stop();
 });
 

@@ -31,11 +31,22 @@ export async function register(executor: Executor, body: unknown): Promise<boole
     await save(executor, appName, configs);
     await executor.functions.load(executor.pool);
   }
-  executor.apps.noticeServing(configs.map((config) => serveUrl(urlOf(config))));
+  executor.apps.noticeServing(configs.map((config) => serveUrl(addressOf(executor, config))));
   return isChanged;
 }
 
-const urlOf = (config: FunctionConfig) => config.steps.step.runtime.url;
+/**
+ * Where to call a function. The SDK names the host of whoever asked it to register, which may be a public name or a
+ * forged one; an executor that was told its only app keeps to that address.
+ */
+function addressOf(executor: Executor, config: FunctionConfig): string {
+  const registered = config.steps.step.runtime.url;
+  const [only, ...others] = executor.appUrls;
+  if (only === undefined || executor.appUrls.includes(serveUrl(registered))) return registered;
+  if (others.length)
+    throw new RegistrationRefused(`${config.id}: ${serveUrl(registered)} is none of the given apps`);
+  return only + new URL(registered).search;
+}
 
 function check(given: unknown, problems: string[]): FunctionConfig[] {
   const id = isObject(given) && typeof given.id === "string" ? given.id : "a function without id";
@@ -111,7 +122,7 @@ async function save(executor: Executor, app: string, configs: FunctionConfig[]):
     for (const config of configs) {
       await tx.query`
         insert into durable.fn (id, app, config, url)
-        values (${config.id}, ${app}, ${json(config)}::jsonb, ${urlOf(config)})
+        values (${config.id}, ${app}, ${json(config)}::jsonb, ${addressOf(executor, config)})
         on conflict (id) do update set config = excluded.config, url = excluded.url, app = excluded.app,
           updated_at = now()`;
       await armCrons(tx, config);

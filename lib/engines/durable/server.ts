@@ -25,7 +25,7 @@ export function createApiServer(executor: Executor): http.Server {
 async function answer(executor: Executor, request: http.IncomingMessage): Promise<Answer> {
   const { pathname } = new URL(request.url ?? "/", "http://localhost");
   const found = findRoute(request.method ?? "GET", pathname);
-  if (!found) return refusal(404, `not implemented by the embedded executor: ${request.method} ${pathname}`);
+  if (!found) return refusal(404, `the embedded executor has no ${request.method} ${pathname}`);
   const { route, parameter } = found;
   if (route.access === "event-key" && !hasEventKey(executor, parameter)) {
     return { status: 401, body: { error: "Event key not found", status: 401, ids: [] } };

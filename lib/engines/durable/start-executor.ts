@@ -6,7 +6,7 @@ import { AppGate } from "./apps";
 import { fireCron } from "./cron";
 import { deliver } from "./deliver";
 import type { Executor, Log } from "./executor";
-import { Functions } from "./functions";
+import { Functions, serveUrl } from "./functions";
 import { APPLICATION_NAME, takeCharge, WORKER_SCHEMA } from "./recover";
 import { deleteExpired } from "./retention";
 import { createApiServer } from "./server";
@@ -69,7 +69,7 @@ export async function startExecutor(options: ExecutorOptions): Promise<RunningEx
       server.closeAllConnections();
     });
     stopping.push(startChores(executor));
-    for (const url of [...(options.apps ?? []), ...executor.functions.serveUrls()]) executor.apps.watch(url);
+    for (const url of [...executor.appUrls, ...executor.functions.serveUrls()]) executor.apps.watch(url);
     const { address, port } = server.address() as AddressInfo;
     const host = address.includes(":") ? `[${address}]` : address;
     return { url: `http://${host}:${port}`, lost, stop: (drainMs = 0) => stop(executor, stopping, drainMs) };
@@ -96,6 +96,7 @@ function createExecutor(options: ExecutorOptions): Executor {
     owner: v7(),
     functions: new Functions(),
     apps: new AppGate({ signingKey: options.signingKey, log, releaseHeld: () => releaseHeld(executor) }),
+    appUrls: (options.apps ?? []).map(serveUrl),
     inFlight: new Map(),
     signingKey: options.signingKey,
     eventKey: options.eventKey,
