@@ -4,6 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { serverEnvironment, unprivilegedAccount } from "./account.mjs";
 import { MAJOR } from "./binaries.mjs";
+import { isAlive } from "./postmaster.mjs";
 
 const CREDENTIALS = "creator.json";
 
@@ -38,6 +39,7 @@ export function readCredentials(dir) {
  * @param {import("./binaries.mjs").Binaries} binaries
  */
 async function create(location, binaries) {
+  removeAbandoned(location);
   const account = unprivilegedAccount();
   const draft = `${location.dir}.init-${process.pid}-${randomBytes(3).toString("hex")}`;
   /** @type {Credentials} */
@@ -60,6 +62,18 @@ async function create(location, binaries) {
   } finally {
     fs.rmSync(passwordFile, { force: true });
     fs.rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Drafts of starts that were killed.
+ * @param {import("./location.mjs").Location} location
+ */
+function removeAbandoned({ base, dir }) {
+  const prefix = `${path.basename(dir)}.init-`;
+  for (const name of fs.readdirSync(base)) {
+    if (!name.startsWith(prefix) || isAlive(Number.parseInt(name.slice(prefix.length), 10))) continue;
+    fs.rmSync(path.join(base, name), { recursive: true, force: true });
   }
 }
 

@@ -5,7 +5,6 @@ const CHECK_EVERY_MS = 500;
 /**
  * @typedef {object} Cluster
  * @property {string} url
- * @property {boolean} isEmbedded
  * @property {() => Promise<string>} release
  */
 
@@ -18,8 +17,7 @@ const CHECK_EVERY_MS = 500;
  * @returns {Promise<Cluster>}
  */
 export async function openCluster(config, { log, onLost }) {
-  if (config.DATABASE_URL)
-    return { url: config.DATABASE_URL, isEmbedded: false, release: async () => "not ours" };
+  if (config.DATABASE_URL) return { url: config.DATABASE_URL, release: async () => "not ours" };
   const options = { dataDir: config.CREATOR_DATA_DIR };
   let lease = await acquire(options);
   log.detail(`Postgres ${lease.isStarter ? "started" : "joined"}, port ${lease.port}`);
@@ -48,7 +46,6 @@ export async function openCluster(config, { log, onLost }) {
 
   return {
     url: lease.url,
-    isEmbedded: true,
     release: async () => {
       clearInterval(timer);
       await recovery;

@@ -53,10 +53,10 @@ export function up({ config, isDev, log, onLost, parts = REAL_PARTS }) {
     const plan = await planAddresses(config);
     const building = isDev ? Promise.resolve() : build(config, log, aborter.signal);
     building.catch(() => {});
+    if (!config.DATABASE_URL) watcher = startWatcher(config.CREATOR_DATA_DIR ?? "");
     opening = openCluster(config, { log, onLost });
     const cluster = await opening;
     guard();
-    if (cluster.isEmbedded) watcher = startWatcher(config.CREATOR_DATA_DIR ?? "");
     const applied = await migrateUp(cluster.url);
     if (applied.length > 0) log.detail(`migrations applied: ${applied.join(", ")}`);
     guard();

@@ -14,7 +14,9 @@ for (const pid of pids) signal(pid, "SIGTERM");
 const deadline = Date.now() + CHILDREN_GRACE_MS;
 while (Date.now() < deadline && pids.some(isAlive)) await delay(50);
 for (const pid of pids) signal(process.platform === "win32" ? pid : -pid, "SIGKILL");
-await stopIfIdle({ dataDir });
+// A server that was only just starting cannot be told from one in use: ask a few times.
+for (let attempt = 0; attempt < 5 && (await stopIfIdle({ dataDir })) === "in use"; attempt += 1)
+  await delay(500);
 
 /**
  * @param {number} pid
