@@ -35,11 +35,14 @@ export const runGeneration = inngest.createFunction(
       await step.run("relay-after-submit", relay);
       return { ended: submission.how };
     }
+    let quietForMs = 0;
     for (let round = 0; round < FOLLOW_ROUNDS_MAX; round += 1) {
+      const quietBefore = quietForMs;
       const followed = await step.run(`follow-${round}`, () =>
-        followGeneration(generationId, placement, submission),
+        followGeneration(generationId, placement, submission, quietBefore),
       );
       if (followed.kind === "stillRunning") {
+        quietForMs = followed.quietForMs;
         if (followed.reason === "stopped")
           await step.run(`stop-${round}`, () => stopGeneration(generationId));
         continue;

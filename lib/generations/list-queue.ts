@@ -13,10 +13,7 @@ export async function listQueue({
   ctx: Ctx;
 }): Promise<{ open: GenerationDto[]; ended: GenerationDto[] }> {
   const access = generationAccess(ctx, "read");
-  const [openIds, recent] = await Promise.all([
-    selectOpenIds(access),
-    selectPage(access, { limit: 100 }),
-  ]);
+  const [openIds, recent] = await Promise.all([selectOpenIds(access), selectPage(access, { limit: 100 })]);
   const open = await selectByIds(access, openIds);
   return { open, ended: recent.items.filter((one) => isTerminal(one.status)).slice(0, ENDED_SHOWN) };
 }

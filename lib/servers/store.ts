@@ -137,7 +137,7 @@ export async function selectObjectInfos(
   return rows.map((row) => ({ ...row, isHealthy: row.isHealthy ?? false }));
 }
 
-export async function selectServers(_access: Access<"server", "use">): Promise<ServerRow[]> {
+export async function selectServers(_access: Access<"server">): Promise<ServerRow[]> {
   return db().select().from(servers).where(sql`${servers.status} <> 'DISABLED'`).orderBy(asc(servers.id));
 }
 

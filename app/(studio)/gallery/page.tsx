@@ -4,8 +4,8 @@ import { requireActor } from "@/app/_server/actor";
 import { GalleryScreen } from "@/components/gallery/gallery-screen";
 import { countGenerations } from "@/lib/generations/count";
 import { listGenerations } from "@/lib/generations/list";
-import { listProjects } from "@/lib/projects/list";
 import { readGalleryFilter } from "@/lib/generations/read-gallery-filter";
+import { listProjects } from "@/lib/projects/list";
 
 export const metadata: Metadata = { title: "Gallery" };
 

@@ -8,6 +8,9 @@ export const metadata: Metadata = { title: "Workflows" };
 
 export default async function WorkflowsPage() {
   const { ctx } = await requireActor();
-  const [workflows, templates] = await Promise.all([listWorkflows({ ctx, input: {} }), listTemplates({ ctx })]);
+  const [workflows, templates] = await Promise.all([
+    listWorkflows({ ctx, input: {} }),
+    listTemplates({ ctx }),
+  ]);
   return <WorkflowsScreen workflows={workflows} templates={templates} />;
 }

@@ -8,7 +8,7 @@ import { fetchServer } from "@/lib/servers/store";
 import { targetOf } from "@/lib/servers/target";
 import { generationAccess } from "../access";
 import { publishFrame } from "./publish-frame";
-import { claimPlaced, markStarted, recordProgress } from "./store";
+import { claimPlaced, isCancelRequested, markStarted, recordProgress } from "./store";
 import { appliedGraph } from "./submit";
 
 /** Longest wait inside one durable step; the function loops. Well under the two hours a request may take. */
@@ -23,11 +23,13 @@ export type Followed = FollowOutcome | { kind: "gone" };
 /**
  * Waits for the end of a submitted generation, writing coarse progress and passing preview frames to the
  * live stream. Renews the lease while it waits. "gone" means that the generation was settled or moved.
+ * `quietForMs` is the silence the last wait ended with: a server that stalled is noticed across waits.
  */
 export async function followGeneration(
   generationId: string,
   placement: number,
   submission: { serverId: string; promptId: string; clientId: string },
+  quietForMs = 0,
 ): Promise<Followed> {
   const access = generationAccess(systemCtx("run-generation"), "run");
   const generation = await claimPlaced(access, generationId, placement);
@@ -44,7 +46,8 @@ export async function followGeneration(
       onStarted: () => markStarted(access, generationId, placement),
       onProgress: progress.write,
       onPreview: (frame) => publishFrame(generation.user_id, generationId, frame),
-      shouldStop: () => progress.isClosed(),
+      shouldStop: () => isCancelRequested(access, generationId, placement),
+      quietForMs,
     });
   } finally {
     clearInterval(lease);
@@ -60,10 +63,8 @@ async function renew(generationId: string, placement: number): Promise<void> {
 
 function progressWriter(generationId: string, placement: number) {
   const access = generationAccess(systemCtx("run-generation"), "run");
-  let isClosed = false;
   let last = { percent: 0, atMs: 0, message: "" };
   return {
-    isClosed: () => isClosed,
     write: async (update: ProgressUpdate): Promise<void> => {
       const now = Date.now();
       const hasMoved =
@@ -71,9 +72,7 @@ function progressWriter(generationId: string, placement: number) {
       if (!hasMoved && now - last.atMs < PROGRESS_EVERY_MS) return;
       if (now - last.atMs < PROGRESS_EVERY_MS / 4) return;
       last = { percent: update.percent, atMs: now, message: update.message };
-      const state = await recordProgress(access, generationId, placement, update.percent, update.message);
-      // QUEUED rows answer "not open" until the start is written: only a cancel ends the wait from here.
-      if (state.isCancelRequested) isClosed = true;
+      await recordProgress(access, generationId, placement, update.percent, update.message);
     },
   };
 }

@@ -14,11 +14,11 @@ import { insertWorkflow } from "@/lib/workflows/store";
 import { getGenerationDetail } from "../get-detail";
 import { startGeneration } from "../start";
 import { person } from "../testing";
-import { type EngineProcess, spawnEngine } from "./testing";
 import { collectGeneration } from "./collect";
 import { followGeneration } from "./follow";
 import { settleGeneration } from "./settle";
 import { submitGeneration } from "./submit";
+import { type EngineProcess, spawnEngine } from "./testing";
 
 const GRAPH: ApiGraph = {
   "1": { class_type: "CheckpointLoaderSimple", inputs: { ckpt_name: "builtin-painter.safetensors" } },
@@ -114,7 +114,12 @@ describe("a generation on the built-in engine", () => {
     const detail = await getGenerationDetail({ ctx, input: { generationId: generation.id } });
     expect(detail).toMatchObject({ status: "COMPLETED", progress: 100, creditsUsed: 2, isBuiltIn: true });
     expect(detail.outputs).toHaveLength(1);
-    expect(detail.outputs[0]).toMatchObject({ kind: "image", width: 64, height: 64, contentType: "image/png" });
+    expect(detail.outputs[0]).toMatchObject({
+      kind: "image",
+      width: 64,
+      height: 64,
+      contentType: "image/png",
+    });
     expect(detail.outputs[0]?.thumbhash).toBeTruthy();
     expect(detail.timeline.map((entry) => entry.kind)).toEqual(
       expect.arrayContaining(["queued", "placed", "submitted", "started", "completed"]),

@@ -58,23 +58,35 @@ export async function markStarted(
     select 1 from (${notifyChanged(sql`g`)}) n`);
 }
 
-/** Coarse progress; never falls, renews the lease. Answers whether a cancel was asked for meanwhile. */
+/** Coarse progress; never falls, renews the lease. */
 export async function recordProgress(
   _access: Access<"generation", "run">,
   generationId: string,
   placement: number,
   percent: number,
   message: string,
-): Promise<{ isOpen: boolean; isCancelRequested: boolean }> {
-  const rows = await queryRows<{ cancel: boolean }>(sql`
+): Promise<void> {
+  await queryRows(sql`
     with g as (
       update generations set progress = greatest(progress, ${Math.min(99, Math.round(percent))}::int),
              progress_message = ${message.slice(0, 200)}, revision = revision + 1, updated_at = now(),
              lease_expires_at = now() + ${LEASE_SECONDS} * interval '1 second'
        where id = ${generationId} and placement = ${placement}::int and status = 'PROCESSING'
-      returning id, user_id, revision, cancel_requested_at)
-    select g.cancel_requested_at is not null as cancel from g join (${notifyChanged(sql`g`)}) n on true`);
-  return { isOpen: rows.length > 0, isCancelRequested: rows[0]?.cancel ?? false };
+         and cancel_requested_at is null
+      returning id, user_id, revision)
+    select 1 from (${notifyChanged(sql`g`)}) n`);
+}
+
+/** Whether its owner wants it stopped, or it is not this placement's any more. */
+export async function isCancelRequested(
+  _access: Access<"generation", "run">,
+  generationId: string,
+  placement: number,
+): Promise<boolean> {
+  const rows = await queryRows<{ is_running: boolean }>(sql`
+    select cancel_requested_at is null as is_running from generations
+     where id = ${generationId} and placement = ${placement}::int and status in ('QUEUED', 'PROCESSING')`);
+  return !(rows[0]?.is_running ?? false);
 }
 
 /** A fact for the timeline; nothing else changes. */

@@ -11,9 +11,13 @@ export type EngineProcess = { url: string; child: ChildProcess; stop(): Promise<
  */
 export async function spawnEngine(dataDir: string, port = 0): Promise<EngineProcess> {
   const main = path.resolve(import.meta.dirname, "../../engines/comfy/embedded/main.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", main, "--port", String(port), "--data", dataDir], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", main, "--port", String(port), "--data", dataDir],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   const url = await new Promise<string>((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`the engine ended with ${code}`)));
     createInterface({ input: child.stdout }).on("line", (line) => {

@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import * as generationActions from "@/app/_actions/generations";
+import * as workflowActions from "@/app/_actions/workflows";
+import { requireActor } from "@/app/_server/actor";
+import { pageData } from "@/app/_server/page";
+import { RunPanel } from "@/components/workflows/run-panel";
+import { isId } from "@/lib/core/ids";
+import { listGenerations } from "@/lib/generations/list";
+import { reuseGeneration } from "@/lib/generations/reuse";
+import { listProjects } from "@/lib/projects/list";
+import { quotaOf } from "@/lib/users/quota-of";
+import { getWorkflowRun } from "@/lib/workflows/get-run";
+
+type Props = PageProps<"/workflows/[workflowId]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { ctx } = await requireActor();
+  const { workflowId } = await params;
+  return { title: (await pageData(() => getWorkflowRun({ ctx, input: { workflowId } }))).name };
+}
+
+export default async function RunPage({ params, searchParams }: Props) {
+  const { ctx } = await requireActor();
+  const [{ workflowId }, query] = await Promise.all([params, searchParams]);
+  const workflow = await pageData(() => getWorkflowRun({ ctx, input: { workflowId } }));
+  const reusedId = typeof query.from === "string" && isId(query.from) ? query.from : null;
+  const [quota, recent, projects, reused] = await Promise.all([
+    quotaOf(ctx),
+    listGenerations({ ctx, input: { workflowId, limit: 24 } }),
+    listProjects({ ctx, input: {} }),
+    reusedId ? pageData(() => reuseGeneration({ ctx, input: { generationId: reusedId } })) : null,
+  ]);
+  const wanted =
+    typeof query.project === "string" ? query.project : (reused?.projectId ?? workflow.projectId);
+  return (
+    <RunPanel
+      key={`${workflow.versionId}:${reusedId ?? ""}`}
+      workflow={reused ? { ...workflow, draft: reused.values } : workflow}
+      quota={quota}
+      recent={recent.items}
+      projects={projects.map(({ id, name, color, folder }) => ({ id, name, color, folder }))}
+      projectId={projects.find((project) => project.id === wanted)?.id ?? null}
+      actions={{
+        start: generationActions.start,
+        cancel: generationActions.cancel,
+        rerun: generationActions.rerun,
+        annotate: generationActions.annotate,
+        saveDraft: workflowActions.saveDraft,
+        copy: workflowActions.copy,
+      }}
+    />
+  );
+}
