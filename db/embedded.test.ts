@@ -4,7 +4,7 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { isAlive } from "./embedded/postmaster.mjs";
 import { acquire, stopIfIdle } from "./embedded.mjs";
 
@@ -62,6 +62,9 @@ function otherProcess(isKept: boolean) {
   ready.catch(() => {});
   return { child, ended, ready };
 }
+
+// Several processes per test: seconds on a quiet machine, much longer on a busy one.
+vi.setConfig({ testTimeout: 90_000 });
 
 test("processes that start at once from nothing share one server, and the last one out stops it", async () => {
   for (let round = 0; round < 3; round += 1) {

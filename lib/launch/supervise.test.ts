@@ -3,7 +3,7 @@ import fs from "node:fs";
 import http from "node:http";
 import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { stopIfIdle } from "../../db/embedded.mjs";
 import { freePort } from "./ports.mjs";
 
@@ -37,6 +37,9 @@ const SERVER = `
   fs.writeFileSync(process.env.CREATOR_DATA_DIR + "/" + name + ".pid", String(process.pid));
   http.createServer((_, response) => response.end(process.env.DATABASE_URL)).listen(Number(port), "127.0.0.1", () =>
     console.log(JSON.stringify({ ready: true, url: "http://127.0.0.1:" + port })));`;
+
+// Several processes per test: seconds on a quiet machine, much longer on a busy one.
+vi.setConfig({ testTimeout: 90_000 });
 
 let dataDir = "";
 let started: ChildProcess[] = [];
