@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { loadRegistry } from "./nodes/load-registry";
 import { startEngine } from "./start-engine";
 
 /**
@@ -33,6 +34,8 @@ const engine = await startEngine({ port, host: values.host, dataDir: values.data
   },
 );
 console.log(JSON.stringify({ ready: true, url: engine.url }));
+// Ready for the first request while nobody waits.
+void loadRegistry();
 
 let isStopping = false;
 const stop = (): void => {

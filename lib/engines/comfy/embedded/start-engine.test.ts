@@ -110,6 +110,19 @@ test("a prompt id is taken once: 409 while it is known", async () => {
   expect((await client.post("/prompt", { prompt: flatImage(1), prompt_id: promptId })).status).toBe(200);
 });
 
+test("of many requests with the same prompt id exactly one is queued", async () => {
+  const body = {
+    prompt: flatImage(77),
+    prompt_id: "5c0b4c1e-2f63-4c5e-9c7f-2f3a6a5d1c10",
+    client_id: client.clientId,
+  };
+  const statuses = await Promise.all(
+    Array.from({ length: 8 }, async () => (await client.post("/prompt", body)).status),
+  );
+  expect(statuses.sort()).toEqual([200, ...Array(7).fill(409)]);
+  await client.finished(body.prompt_id);
+});
+
 test("the queue runs lower numbers first, and front before everything", async () => {
   const running = await client.submit(textToImage({ size: 256, sampler: { steps: 60 }, text: "a long day" }));
   const ids: string[] = [];

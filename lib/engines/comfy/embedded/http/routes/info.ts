@@ -1,7 +1,7 @@
 import os from "node:os";
+import { loadRegistry } from "../../nodes/load-registry";
 import { MODEL_FOLDERS } from "../../nodes/models";
 import { objectInfo } from "../../nodes/object-info";
-import { NODES } from "../../nodes/registry";
 import { empty, json, text } from "../reply";
 import type { Route } from "../route";
 
@@ -20,15 +20,19 @@ export const infoRoutes: Route[] = [
   {
     method: "GET",
     path: "/object_info",
-    handle: (_request, state) =>
-      json(Object.fromEntries([...NODES.values()].map((node) => [node.name, objectInfo(node, state)]))),
+    handle: async (_request, state) => {
+      const nodes = await loadRegistry();
+      return json(
+        Object.fromEntries([...nodes.values()].map((node) => [node.name, objectInfo(node, state)])),
+      );
+    },
   },
   {
     method: "GET",
     path: "/object_info/*",
     // Clients probe for optional nodes with any text; unknown ones are an empty object, never a 404.
-    handle: ({ rest }, state) => {
-      const node = NODES.get(rest);
+    handle: async ({ rest }, state) => {
+      const node = (await loadRegistry()).get(rest);
       return json(node ? { [rest]: objectInfo(node, state) } : {});
     },
   },

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { LIMITS } from "../../limits";
-import { NODES } from "../../nodes/registry";
+import { loadRegistry } from "../../nodes/load-registry";
 import { validatePrompt } from "../../validate/validate-prompt";
 import { isJsonObject, type JsonObject } from "../../wire/json";
 import type { NodeErrors, Prompt, PromptError } from "../../wire/messages";
@@ -23,6 +23,8 @@ export const promptRoutes: Route[] = [
 
 async function submit({ message }: RouteRequest, state: EngineState): Promise<Reply> {
   const body = await readJson(message);
+  const nodes = await loadRegistry();
+  // From here on nothing waits, so that two requests with the same prompt id cannot both pass the check.
   const number = queueNumber(body, state);
   if (!Object.hasOwn(body, "prompt")) {
     return refuse(promptError("no_prompt", "No prompt provided", "No prompt provided"));
@@ -38,7 +40,7 @@ async function submit({ message }: RouteRequest, state: EngineState): Promise<Re
     return refuse(promptError("invalid_prompt", "The prompt is not an object of nodes.", "prompt"));
   }
   if (Number.isNaN(number)) return refuse(promptError("invalid_prompt", "number is not a number", "number"));
-  const verdict = validatePrompt(body.prompt, body.partial_execution_targets, NODES, state);
+  const verdict = validatePrompt(body.prompt, body.partial_execution_targets, nodes, state);
   if (!verdict.isAccepted) return refuse(verdict.error, verdict.nodeErrors);
   if (state.queue.isFull) {
     const full = promptError("queue_full", `The queue holds at most ${LIMITS.queueItemsMax} prompts.`, "");
