@@ -28,7 +28,7 @@ export async function mirrorFill(
       const beyondX = Math.max(kept.left - x, x - kept.right, 0);
       const beyondY = Math.max(kept.top - y, y - kept.bottom, 0);
       const beyond = Math.max(beyondX, beyondY);
-      const bend = Math.min(beyond, short * 0.12);
+      const bend = Math.min(beyond, short * 0.07);
       const bendX = noise.fractal((x / short) * 4, (y / short) * 4, 3) * bend;
       const bendY = noise.fractal((x / short) * 4 + 40, (y / short) * 4, 3) * bend;
       const sourceX = reflect(x + bendX, kept.left, kept.right);

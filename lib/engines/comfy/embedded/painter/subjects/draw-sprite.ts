@@ -10,6 +10,7 @@ import { alphaAt, type Sprite, spriteIndex } from "./sprite";
 /** How much of the light's colour falls on a subject. */
 const LIGHT_TINT: Record<TimeOfDay, number> = { day: 0.12, dawn: 0.3, sunset: 0.42, night: 0.5 };
 const EXPOSURE_MIN = 0.46;
+const LIGHT_SAMPLES = 16;
 
 type Target = { left: number; top: number; color: Rgb | null; isInpainted: boolean };
 
@@ -37,16 +38,18 @@ function shaderOf(
   const { canvas, noise, palette, sun, fog } = scene;
   const { size } = sprite;
   const side = sun.x > target.left + size / 2 ? 1 : -1;
-  const band = Math.max(1, Math.trunc(size * 0.035));
+  const band = Math.max(1, Math.trunc(size * 0.02));
   const exposure = target.isInpainted ? 1 : Math.max(EXPOSURE_MIN, palette.ambient ** 0.6);
-  const light = target.isInpainted ? WHITE : softLight(palette, LIGHT_TINT[palette.time]);
+  const light = target.isInpainted
+    ? lightAround(scene, sprite, target)
+    : softLight(palette, LIGHT_TINT[palette.time]);
   const tint = mix(WHITE, palette.tint(WHITE, 0.35), 0.3);
   const rimLight = scale(palette.light, palette.time === "night" ? 0.35 : 0.6);
   const wanted = target.color ? toOklab(target.color) : null;
   const haze = target.isInpainted ? 0 : 0.14 * fog;
   return (x, y, alpha) => {
     const base = recolour(colorAt(sprite, x, y), wanted);
-    const rim = clamp(alpha - alphaAt(sprite, x + side * band, y - Math.trunc(band * 0.6))) * 0.55;
+    const rim = clamp(alpha - alphaAt(sprite, x + side * band, y - Math.trunc(band * 0.6))) * 0.45;
     const core = clamp(alpha - alphaAt(sprite, x - side * Math.trunc(band * 1.5), y + band)) * 0.35;
     const grain = noise.fractal(
       ((target.left + x) / canvas.short) * 7,
@@ -58,6 +61,20 @@ function shaderOf(
     const rimmed: Rgb = [lit[0] + rim * rimLight[0], lit[1] + rim * rimLight[1], lit[2] + rim * rimLight[2]];
     return haze > 0 ? mix(rimmed, palette.horizon, haze) : rimmed;
   };
+}
+
+/** The light a neighbourhood suggests: half its mean colour, at full brightness unless it is dark. */
+function lightAround({ canvas }: Scene, { size }: Sprite, { left, top }: Target): Rgb {
+  let sum: Rgb = [0, 0, 0];
+  for (let i = 0; i < LIGHT_SAMPLES; i++) {
+    const x = left + ((i % 4) / 3) * size;
+    const y = top + (Math.trunc(i / 4) / 3) * size;
+    const color = canvas.at(x, y);
+    sum = [sum[0] + color[0], sum[1] + color[1], sum[2] + color[2]];
+  }
+  const mean = scale(sum, 1 / LIGHT_SAMPLES);
+  const brightest = Math.max(0.02, mean[0], mean[1], mean[2]);
+  return scale(mix(WHITE, scale(mean, 1 / brightest), 0.45), clamp(0.55 + brightest, 0.6, 1));
 }
 
 function colorAt(sprite: Sprite, x: number, y: number): Rgb {

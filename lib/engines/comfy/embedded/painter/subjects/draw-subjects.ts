@@ -24,9 +24,7 @@ export async function drawSubjects(scene: Scene, box: Box | null): Promise<void>
     if (placement.isGrounded) {
       const isOnWater =
         scene.waterY !== null && footY > scene.waterY && placement.subject.habitat === "water";
-      if (isOnWater || (scene.waterY !== null && scene.spec.place !== "sea" && footY > scene.waterY)) {
-        drawReflection(scene, sprite, { left, footY });
-      }
+      if (isOnWater) drawReflection(scene, sprite, { left, footY });
       drawShadow(scene, { centerX: placement.centerX, footY, size });
     }
     await drawSprite(scene, sprite, { left, top, color: placement.subject.color, isInpainted: box !== null });

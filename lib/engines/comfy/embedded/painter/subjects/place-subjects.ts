@@ -35,6 +35,10 @@ const RELATIVE_SIZE: readonly (readonly [pattern: RegExp, scale: number])[] = [
   [SMALL, 0.62],
 ];
 const PORTRAIT_SCALE = 0.98;
+/** Beside people, animals that are smaller than people look so. */
+const KNEE_HIGH =
+  /^(dog|poodle|cat|black-cat|rabbit|fox|raccoon|chicken|rooster|duck|goose|penguin|pig|ewe|goat|baby-chick)$/;
+const KNEE_HIGH_SCALE = 0.55;
 
 /** Where each subject goes: in a row on the ground, in the sky, or inside `box` when inpainting. */
 export function placeSubjects(scene: Scene, box: Box | null): Placement[] {
@@ -64,8 +68,18 @@ function placeInScene(scene: Scene, subject: SubjectRequest, index: number, coun
   const depth = count > 1 ? random.range(0.9, 1.1) : 1;
   const relative = RELATIVE_SIZE.find(([pattern]) => pattern.test(subject.picture))?.[1] ?? 1;
   const wide = clamp(width / height, 1, 1.25);
+  const isBesidePeople =
+    KNEE_HIGH.test(subject.picture) && scene.spec.subjects.some(({ picture }) => PERSON.test(picture));
   const isPortrait = scene.spec.place === "studio" && count === 1 && PERSON.test(subject.picture);
-  const share = scene.subjectScale * emphasis * crowd * depth * relative * wide * (isAirborne ? 0.9 : 1);
+  const share =
+    scene.subjectScale *
+    emphasis *
+    crowd *
+    depth *
+    relative *
+    wide *
+    (isAirborne ? 0.9 : 1) *
+    (isBesidePeople ? KNEE_HIGH_SCALE : 1);
   const size = short * (isPortrait ? PORTRAIT_SCALE : share);
   const centerX =
     count === 1

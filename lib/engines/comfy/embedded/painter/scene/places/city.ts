@@ -2,6 +2,7 @@ import { mixPerceptually } from "../../color/oklab";
 import { hex, mix, type Rgb, scale } from "../../color/rgb";
 import { clamp } from "../../math/scalar";
 import { drawFogBand } from "../fog";
+import { drawNearBank, needsGround } from "../near-bank";
 import { has, type Scene } from "../scene";
 import { drawSky } from "../sky";
 import { drawWater } from "../water";
@@ -45,6 +46,7 @@ export async function drawCity(scene: Scene): Promise<void> {
   }
   if (has(scene, "storm") || has(scene, "rain")) drawRain(scene);
   scene.groundY = isWet ? canvas.height * 0.86 : canvas.height * 0.97;
+  if (needsGround(scene)) await drawNearBank(scene, "stone");
 }
 
 /** A wall along the water, with lamps at night: it parts the towers from their mirror image. */

@@ -33,7 +33,7 @@ export async function drawForest(scene: Scene): Promise<void> {
   const isOpen = isTall && !has(scene, "water") && random.chance(0.6);
   if (has(scene, "path") || isOpen) await drawPath(scene, horizonY + (canvas.height - horizonY) * 0.5);
   if (has(scene, "blossom")) drawBlossoms(scene);
-  scene.groundY = canvas.height * 0.9;
+  scene.groundY = canvas.height * (has(scene, "water") ? 0.95 : 0.9);
 }
 
 async function drawLayer(scene: Scene, nearness: number, isTall: boolean): Promise<void> {

@@ -60,7 +60,7 @@ export async function drawMeadow(scene: Scene): Promise<void> {
   if (has(scene, "path") || (!has(scene, "water") && random.chance(0.25)))
     await drawPath(scene, horizonY + short * 0.19);
   if (has(scene, "blossom")) drawBlossoms(scene);
-  scene.groundY = canvas.height * 0.86;
+  scene.groundY = canvas.height * (has(scene, "water") ? 0.94 : 0.86);
 }
 
 async function drawTrees(scene: Scene, crest: Float32Array): Promise<void> {

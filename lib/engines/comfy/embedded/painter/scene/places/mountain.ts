@@ -4,6 +4,7 @@ import { smoothstep } from "../../math/scalar";
 import { drawBlossoms } from "../blossoms";
 import { drawFogBand } from "../fog";
 import { drawGrass } from "../grass";
+import { drawNearBank, needsGround } from "../near-bank";
 import { drawRidge } from "../ridge";
 import { forbids, has, type Scene } from "../scene";
 import { drawSky } from "../sky";
@@ -22,7 +23,7 @@ export async function drawMountains(scene: Scene): Promise<void> {
   if (scene.fog > 0 || palette.time === "dawn") {
     await drawFogBand(scene, {
       y: horizonY + short * 0.01,
-      thickness: short * 0.09,
+      thickness: short * (0.09 + 0.12 * scene.fog),
       strength: 0.45 + 0.4 * scene.fog,
     });
   }
@@ -51,6 +52,7 @@ export async function drawMountains(scene: Scene): Promise<void> {
   if (!forbids(scene, "trees") && (layout !== "highland" || has(scene, "snow")))
     drawNearTrees(scene, random.chance(0.5));
   scene.groundY = layout === "lake" ? horizonY + short * 0.2 : canvas.height * 0.86;
+  if (layout === "lake" && needsGround(scene)) await drawNearBank(scene, "meadow");
   if (has(scene, "blossom")) drawBlossoms(scene);
 }
 

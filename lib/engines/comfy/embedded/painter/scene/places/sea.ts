@@ -56,7 +56,7 @@ async function drawLand(scene: Scene): Promise<void> {
   if (random.chance(0.45) && scene.spec.subjects.length < 3) {
     const isLeft = random.chance(0.5);
     const reach = random.range(0.18, 0.36);
-    const profile = (u: number) => short * (0.2 * smoothstep(reach, 0, isLeft ? u : 1 - u) - 0.06);
+    const profile = (u: number) => short * (0.13 * smoothstep(reach, 0, isLeft ? u : 1 - u) - 0.05);
     const color = palette.tint(hex(palette.time === "day" ? "#5f6f58" : "#4b4a58"), 0.4);
     await drawRidge(scene, {
       y: horizonY,
