@@ -29,7 +29,7 @@ beforeEach(async () => {
   await admin.sql`drop schema public cascade`;
   await admin.sql`create schema public`;
   for (const { name } of await admin.sql<{ name: string }[]>`
-    select nspname as name from pg_namespace where nspowner = current_user::regrole and nspname <> 'public'`)
+    select nspname as name from pg_namespace where nspname not like all (array['pg\\_%', 'information_schema', 'public'])`)
     await admin.sql`drop schema ${admin.sql(name)} cascade`;
   url = admin.url;
   fs.rmSync(folder, { recursive: true });
