@@ -1,0 +1,41 @@
+import { type GenerationDto, isTerminal } from "@/lib/generations/schema";
+
+/** The newest state of every generation, by revision, newest first. */
+export function mergeResults(
+  server: readonly GenerationDto[],
+  live: ReadonlyMap<string, GenerationDto>,
+): GenerationDto[] {
+  const merged = new Map(server.map((generation) => [generation.id, generation]));
+  for (const [id, generation] of live) {
+    const known = merged.get(id);
+    if (known === undefined || generation.revision >= known.revision) merged.set(id, generation);
+  }
+  return [...merged.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+/**
+ * What the canvas shows: what was picked, else the press at work (its running picture, then the next waiting,
+ * then its newest end), else the newest result.
+ */
+export function currentResult(
+  results: readonly GenerationDto[],
+  selectedId: string | null,
+  batch: readonly string[],
+): GenerationDto | null {
+  const selected = results.find(({ id }) => id === selectedId);
+  if (selected) return selected;
+  const own = results.filter(({ id }) => batch.includes(id));
+  return (
+    own.find(({ status }) => status === "PROCESSING") ??
+    own.findLast(({ status }) => status === "QUEUED") ??
+    own.find(({ status }) => isTerminal(status)) ??
+    results[0] ??
+    null
+  );
+}
+
+/** Seeds to go back to, newest first, each once. */
+export function seedsOf(results: readonly GenerationDto[], most = 8): number[] {
+  const seeds = results.flatMap(({ seed }) => (seed === null ? [] : [seed]));
+  return [...new Set(seeds)].slice(0, most);
+}

@@ -1,0 +1,18 @@
+import type { ActionResult } from "@/lib/core/result";
+import type {
+  AnnotateGenerationInput,
+  GenerationDto,
+  RerunGenerationInput,
+  StartGenerationInput,
+} from "@/lib/generations/schema";
+import type { SaveDraftInput, UseTemplateInput } from "@/lib/workflows/schema";
+
+/** The server actions a run page hands down. */
+export type RunActions = {
+  start: (input: StartGenerationInput) => Promise<ActionResult<GenerationDto[]>>;
+  cancel: (input: { generationId: string }) => Promise<ActionResult<unknown>>;
+  rerun: (input: RerunGenerationInput) => Promise<ActionResult<GenerationDto>>;
+  saveDraft: (input: SaveDraftInput) => Promise<ActionResult<unknown>>;
+  annotate: (input: AnnotateGenerationInput) => Promise<ActionResult<unknown>>;
+  copy: (input: UseTemplateInput) => Promise<ActionResult<{ workflowId: string }>>;
+};

@@ -1,0 +1,72 @@
+"use client";
+import { CircleAlert } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { NumberInput } from "@/components/ui/number-input";
+import { Tooltip } from "@/components/ui/tooltip";
+import { formatQuota } from "@/lib/core/format";
+import type { Run } from "./use-run";
+
+const COUNT_MAX = 8;
+
+/** Cost, what is left, how many, and the one primary button; it never scrolls away. */
+export function RunFoot({ run }: { run: Run }) {
+  const { quota, count, problem } = run;
+  return (
+    <div className="shrink-0 border-t bg-surface px-5 pt-3 pb-4">
+      {problem ? <Problem sentence={problem} /> : null}
+      <div className="mb-2.5 flex justify-between gap-3 text-12 text-muted tabular-nums">
+        <span>
+          <b className="font-medium text-on-surface">{costOf(run)}</b> · free if it fails
+        </span>
+        <span className="truncate">{formatQuota(quota.used, quota.limit)}</span>
+      </div>
+      <div className="flex gap-2">
+        <Tooltip label="How many pictures">
+          <span className="w-16 shrink-0">
+            <NumberInput
+              value={count}
+              onValueChange={run.setCount}
+              min={1}
+              max={COUNT_MAX}
+              leading={<span className="text-faint">×</span>}
+              aria-label="How many pictures"
+              className="min-h-control-lg!"
+            />
+          </span>
+        </Tooltip>
+        <GenerateButton run={run} />
+      </div>
+    </div>
+  );
+}
+
+export function GenerateButton({ run }: { run: Run }) {
+  return (
+    <Button
+      variant="primary"
+      size="lg"
+      keys="mod+enter"
+      className="flex-1"
+      isPending={run.isStarting}
+      onClick={() => run.generate()}
+    >
+      Generate
+    </Button>
+  );
+}
+
+export function Problem({ sentence }: { sentence: string }) {
+  return (
+    <p role="alert" className="mb-2.5 flex gap-1.5 text-12 text-danger">
+      <CircleAlert aria-hidden="true" className="mt-px size-3.5 shrink-0 stroke-[1.6]" />
+      <span>{sentence}</span>
+    </p>
+  );
+}
+
+/** "2 credits"; a workflow may cost none. */
+export function costOf({ workflow, count }: Pick<Run, "workflow" | "count">): string {
+  const credits = workflow.estimatedCredits * count;
+  if (credits === 0) return "No credits";
+  return credits === 1 ? "1 credit" : `${credits} credits`;
+}

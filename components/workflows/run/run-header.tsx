@@ -1,0 +1,80 @@
+"use client";
+import { Copy } from "lucide-react";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { ProjectSwatch } from "@/components/ui/project-swatch";
+import { Select } from "@/components/ui/select";
+import { Crumbs, Toolbar, ToolbarSpace } from "@/components/ui/toolbar";
+import { attempt } from "./use-result-handlers";
+import type { Run } from "./use-run";
+
+/** The bar: where one is, which version runs, where results go, and a copy of what is not one's own. */
+export function RunHeader({ run }: { run: Run }) {
+  const { workflow } = run;
+  return (
+    <Toolbar className="md:px-5!">
+      <Crumbs parents={[{ label: "Workflows", href: "/workflows" }]} title={workflow.name} />
+      <Badge isBoxed isMono className="max-md:hidden">
+        v{workflow.version}
+      </Badge>
+      <ToolbarSpace />
+      {run.projects.length > 0 ? <ProjectSelect run={run} /> : null}
+      {workflow.isEditable ? null : <CopyButton run={run} />}
+    </Toolbar>
+  );
+}
+
+/** A select cannot hold "nothing": this stands for it. */
+const NO_PROJECT = "none";
+
+function ProjectSelect({ run }: { run: Run }) {
+  return (
+    <Select
+      isGhost
+      aria-label="Results go to"
+      value={run.projectId ?? NO_PROJECT}
+      onValueChange={(value) => run.setProjectId(value === NO_PROJECT ? null : value)}
+      className="max-w-56 max-sm:max-w-36"
+      options={[
+        { value: NO_PROJECT, label: "No project" },
+        ...run.projects.map(({ id, name, color, folder }) => ({
+          value: id,
+          label: (
+            <span className="inline-flex min-w-0 items-center gap-2">
+              <ProjectSwatch color={color} />
+              <span className="truncate">{name}</span>
+            </span>
+          ),
+          ...(folder ? { hint: folder } : {}),
+        })),
+      ]}
+    />
+  );
+}
+
+function CopyButton({ run }: { run: Run }) {
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const copy = () =>
+    startTransition(async () => {
+      const { id: templateId } = run.workflow;
+      const copied = await attempt(() => run.actions.copy({ templateId, projectId: run.projectId }));
+      if (copied) router.push(`/workflows/${copied.workflowId}` as Route);
+    });
+  return (
+    <Button
+      variant="ghost"
+      size="sm"
+      isFlush
+      isPending={isPending}
+      onClick={copy}
+      icon={<Copy aria-hidden="true" />}
+      className="max-sm:hidden"
+    >
+      Make it mine
+    </Button>
+  );
+}

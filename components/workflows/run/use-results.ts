@@ -1,0 +1,40 @@
+"use client";
+import { useState } from "react";
+import { useLiveEvents } from "@/components/shell/live-provider";
+import type { GenerationDto } from "@/lib/generations/schema";
+import { currentResult, mergeResults } from "./results";
+
+export type ResultsInput = {
+  workflowId: string;
+  recent: readonly GenerationDto[];
+  /** A generation of the last press failed because of one field. */
+  onFieldFailure: (field: string, sentence: string) => void;
+};
+
+/** This workflow's generations as the server gave them and the live stream moved them on, and which one is shown. */
+export function useResults({ workflowId, recent, onFieldFailure }: ResultsInput) {
+  const [live, setLive] = useState<ReadonlyMap<string, GenerationDto>>(new Map());
+  const [selectedId, setSelectedId] = useState<string | null>(null);
+  const [batch, setBatch] = useState<readonly string[]>([]);
+  const keep = (generations: readonly GenerationDto[]) =>
+    setLive((known) => new Map([...known, ...generations.map((one) => [one.id, one] as const)]));
+  useLiveEvents((event) => {
+    if (event.event !== "generation" || event.data.workflowId !== workflowId) return;
+    keep([event.data]);
+    const { id, status, error } = event.data;
+    if (status === "FAILED" && error?.field && batch.includes(id)) onFieldFailure(error.field, error.message);
+  });
+  const results = mergeResults(recent, live);
+  return {
+    results,
+    current: currentResult(results, selectedId, batch),
+    select: setSelectedId,
+    keep,
+    /** The canvas turns to what was just started. */
+    followBatch: (started: readonly GenerationDto[]) => {
+      keep(started);
+      setBatch(started.map(({ id }) => id));
+      setSelectedId(null);
+    },
+  };
+}

@@ -1,0 +1,82 @@
+"use client";
+import { useReducer, useState } from "react";
+import { useLiveQuota } from "@/components/shell/live-provider";
+import type { GenerationDto, QuotaDto } from "@/lib/generations/schema";
+import { parseValues } from "@/lib/parameters/input";
+import type { ProjectNavDto } from "@/lib/projects/schema";
+import type { WorkflowRunDto } from "@/lib/workflows/schema";
+import type { FormScope } from "../form-scope";
+import { formErrors, formReducer, initialForm } from "../form-state";
+import { seedsOf } from "./results";
+import type { RunActions } from "./run-actions";
+import { useDraft } from "./use-draft";
+import { useResults } from "./use-results";
+import { useStart } from "./use-start";
+
+export type RunInput = {
+  workflow: WorkflowRunDto;
+  quota: QuotaDto;
+  recent: GenerationDto[];
+  actions: RunActions;
+  projects: ProjectNavDto[];
+  /** Where results go at first. */
+  projectId: string | null;
+};
+
+export type Run = ReturnType<typeof useRun>;
+
+/** Everything a run page does: the form, a press of Generate, what came of it, and what the canvas shows. */
+export function useRun({ workflow, quota, recent, actions, ...input }: RunInput) {
+  const { id: workflowId, versionId, parameters, options, draft } = workflow;
+  const [form, dispatch] = useReducer(formReducer, null, () => initialForm(parameters, options, draft));
+  const [count, setCount] = useState(1);
+  const [projectId, setProjectId] = useState(input.projectId);
+  const shown = useResults({
+    workflowId,
+    recent,
+    onFieldFailure: (field, sentence) => {
+      if (Object.hasOwn(parameters, field)) dispatch({ type: "refused", fields: { [field]: sentence } });
+    },
+  });
+  const follow = (started: readonly GenerationDto[]) => {
+    shown.followBatch(started);
+    const seed = started.at(-1)?.seed;
+    if (seed !== null && seed !== undefined) dispatch({ type: "drawn", seed });
+  };
+  const starting = useStart({
+    start: actions.start,
+    onStarted: follow,
+    onFields: (fields) => dispatch({ type: "refused", fields }),
+  });
+  useDraft(workflowId, form.values, actions.saveDraft);
+  const generate = (isNext = false) => {
+    dispatch({ type: "check" });
+    const parsed = parseValues(parameters, form.values, { options });
+    if (!parsed.ok) return starting.refuseLocally();
+    void starting.send({ workflowId, versionId, projectId, values: parsed.values, count, isNext });
+  };
+  const scope: FormScope = {
+    parameters,
+    options,
+    values: form.values,
+    lastSeeds: seedsOf(shown.results),
+    pickable: shown.results.filter(({ status }) => status === "COMPLETED"),
+  };
+  return {
+    ...shown,
+    ...starting,
+    workflow,
+    actions,
+    scope,
+    dispatch,
+    follow,
+    generate,
+    count,
+    setCount,
+    projects: input.projects,
+    projectId,
+    setProjectId,
+    errors: formErrors(form, parameters, options),
+    quota: useLiveQuota(quota),
+  };
+}
