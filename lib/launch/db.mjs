@@ -1,9 +1,12 @@
+import { readConfig } from "./config.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { runMain } from "./main.mjs";
+import { secretsOf } from "./secrets.mjs";
 
 /**
  * `npm run db`: prints the database's URL and keeps the embedded Postgres running until Ctrl-C.
- * `npm run db <command …>`: runs the command with DATABASE_URL set, and the embedded Postgres for as long as it takes.
+ * `npm run db <command …>`: runs the command with the product's configuration and DATABASE_URL set, and the embedded
+ * Postgres for as long as it takes.
  */
 await runMain(async () => {
   await ensureInstalled();
@@ -15,7 +18,14 @@ await runMain(async () => {
   const [command, ...args] = process.argv.slice(2);
   await withDatabase(async (url) => {
     if (command) {
-      process.exitCode = await runCommand(command, args, { ...process.env, DATABASE_URL: url });
+      const config = readConfig();
+      const env = {
+        ...process.env,
+        ...secretsOf(config.CREATOR_DATA_DIR ?? ""),
+        ...config,
+        DATABASE_URL: url,
+      };
+      process.exitCode = await runCommand(command, args, env);
       return;
     }
     console.log(url);

@@ -8,10 +8,10 @@ import path from "node:path";
  */
 export async function runningUrl(dataDir) {
   try {
-    const { pid, url } = JSON.parse(fs.readFileSync(fileOf(dataDir), "utf8"));
+    const { pid, url, localUrl } = JSON.parse(fs.readFileSync(fileOf(dataDir), "utf8"));
     if (pid === process.pid) return null;
     process.kill(pid, 0);
-    const response = await fetch(`${url}/api/health/ready`, { signal: AbortSignal.timeout(2_000) });
+    const response = await fetch(`${localUrl}/api/health/ready`, { signal: AbortSignal.timeout(2_000) });
     await response.body?.cancel();
     return String(url);
   } catch {
@@ -21,10 +21,10 @@ export async function runningUrl(dataDir) {
 
 /**
  * @param {string} dataDir
- * @param {string} url
+ * @param {{ url: string, localUrl: string }} addresses the public one may not be reachable from this machine
  */
-export function recordRunning(dataDir, url) {
-  fs.writeFileSync(fileOf(dataDir), JSON.stringify({ pid: process.pid, url }));
+export function recordRunning(dataDir, { url, localUrl }) {
+  fs.writeFileSync(fileOf(dataDir), JSON.stringify({ pid: process.pid, url, localUrl }));
 }
 
 /** @param {string} dataDir */

@@ -34,8 +34,8 @@ export async function supervise(start, { dataDir, log }) {
     },
   });
   try {
-    const { url, told } = await product.ready();
-    recordRunning(dataDir, url);
+    const { url, localUrl, told } = await product.ready();
+    recordRunning(dataDir, { url, localUrl });
     for (const line of told) log.say(line);
     log.say(`Creator is ready: ${url}`);
     log.detail(`ready after ${Date.now() - startedAt} ms`);

@@ -24,7 +24,7 @@ const REAL_PARTS = { runEngine, runExecutor, runNext, seed };
 
 /**
  * @typedef {object} Product
- * @property {() => Promise<{ url: string, told: string[], env: Record<string, string | undefined> }>} ready
+ * @property {() => Promise<{ url: string, localUrl: string, told: string[], env: Record<string, string | undefined> }>} ready
  *   all parts answer; told: lines of the seed; env: what every part was given
  * @property {() => Promise<void>} stop  in order: Next, executor, engine, Postgres
  * @property {() => void} kill           at once; Postgres is left to the watcher
@@ -83,7 +83,7 @@ export function up({ config, isDev, log, onLost, parts = REAL_PARTS }) {
       seeding,
       ...services.map((service) => timed(log, `${service.name} ready`, service.ready)),
     ]);
-    return { url: part.env.APP_URL ?? plan.appUrl, told, env: part.env };
+    return { url: part.env.APP_URL ?? plan.appUrl, localUrl: plan.appUrl, told, env: part.env };
   };
 
   const started = start();
