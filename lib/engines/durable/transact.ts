@@ -71,13 +71,25 @@ async function attempt<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> 
   }
 }
 
+/** By the template they stand in: a statement is parsed and planned once per connection. */
+const statements = new WeakMap<TemplateStringsArray, { name: string; text: string }>();
+let statementCount = 0;
+
 /** Statements outside a transaction, or inside the one of `client`. */
 export function queryOf(client: Pool | PoolClient): Query {
   return async <Row extends QueryResultRow>(strings: TemplateStringsArray, ...values: unknown[]) => {
-    const text = strings.reduce((sql, part, index) => `${sql}$${index}${part}`);
-    const { rows } = await client.query<Row>(text, values);
+    const { rows } = await client.query<Row>({ ...statementOf(strings), values });
     return rows;
   };
+}
+
+function statementOf(strings: TemplateStringsArray): { name: string; text: string } {
+  const known = statements.get(strings);
+  if (known) return known;
+  const text = strings.reduce((sql, part, index) => `${sql}$${index}${part}`);
+  const statement = { name: `durable_${++statementCount}`, text };
+  statements.set(strings, statement);
+  return statement;
 }
 
 /**

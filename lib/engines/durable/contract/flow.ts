@@ -18,6 +18,7 @@ function boundsEachKey(server: ServerUnderTest): void {
     const name = unique();
     const running: Record<string, number> = {};
     const peak: Record<string, number> = {};
+    const bothFull = gate();
     let ended = 0;
     const settings = { id: "f", triggers: { event: name }, concurrency: { limit: 2, key: "event.data.u" } };
     const fn = client.createFunction(settings, async ({ step, event }) => {
@@ -25,7 +26,9 @@ function boundsEachKey(server: ServerUnderTest): void {
       await step.run("gpu", async () => {
         running[user] = (running[user] ?? 0) + 1;
         peak[user] = Math.max(peak[user] ?? 0, running[user]);
-        await lasting(150);
+        if (running.a === 2 && running.b === 2) bothFull.open();
+        await bothFull.opened;
+        await lasting(50);
         running[user]--;
       });
       ended++;

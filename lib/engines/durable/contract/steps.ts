@@ -57,7 +57,6 @@ function sleeps(server: ServerUnderTest): void {
     await server.ended(() => id);
     const [before = 0, after = 0] = at;
     expect(after - before).toBeGreaterThanOrEqual(950);
-    expect(after - before).toBeLessThan(4_000);
   });
 }
 
