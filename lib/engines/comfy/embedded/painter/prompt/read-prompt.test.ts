@@ -59,7 +59,7 @@ const PROMPTS: readonly (readonly [prompt: string, expected: Expected])[] = [
   ],
   ["a pagoda under cherry trees", { place: "meadow", pictures: ["own-pagoda"] }],
   ["hiker on a mountain summit at sunrise", { place: "mountain", time: "dawn", pictures: ["own-hiker"] }],
-  ["couple with umbrellas in the rain, paris", { place: "city", pictures: ["umbrella"] }],
+  ["couple with umbrellas in the rain, paris", { place: "city", pictures: ["own-couple", "umbrella"] }],
   ["masterpiece, best quality, highly detailed", { place: "abstract", notDrawn: [] }],
   ["xylograph of a quokka", { place: "abstract", notDrawn: ["xylograph", "quokka"] }],
   ["", { place: "abstract", notDrawn: [] }],
