@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
-import os from "node:os";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import sharp from "sharp";
 import { expect, test } from "vitest";
@@ -7,6 +6,7 @@ import { type Directories, openDirectories } from "./directories";
 import { choicesOf } from "./nodes/object-info";
 import { NODES } from "./nodes/registry";
 import { runGraph } from "./testing/run-graph";
+import { temporaryFolder } from "./testing/temporary-folder";
 import type { JsonObject } from "./wire/json";
 import type { Prompt } from "./wire/messages";
 
@@ -56,7 +56,7 @@ test.skipIf(prompts.length === 0)(
 );
 
 test.each(runnable)("%s runs here once its model names are mapped", async (name) => {
-  const directories = openDirectories(mkdtempSync(path.join(os.tmpdir(), "creator-golden-")));
+  const directories = openDirectories(temporaryFolder());
   const photo = { create: { width: SMALL, height: SMALL, channels: 4 as const, background: "#4080c0ff" } };
   await sharp(photo).png().toFile(path.join(directories.input, "photo.png"));
   const prompt = adapted(read(name), directories);

@@ -1,15 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { temporaryFolder } from "../testing/temporary-folder";
 import { splitAnnotated } from "./annotated";
 import { inside } from "./inside";
 import { outputTarget } from "./output-target";
 import { pruneOutputs } from "./prune-outputs";
 
-const root = mkdtempSync(path.join(os.tmpdir(), "creator-files-"));
-
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = temporaryFolder();
 
 const size = { width: 64, height: 48 };
 const now = new Date(2026, 10, 5, 9, 7, 3);

@@ -1,12 +1,12 @@
-import { mkdtempSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import sharp from "sharp";
 import { beforeAll, expect, test } from "vitest";
 import { type Directories, openDirectories } from "../directories";
 import { textToImage } from "../testing/graphs";
+import type { Nodes } from "../testing/painting-workflows";
 import { runGraph } from "../testing/run-graph";
-import { type Nodes, WORKFLOWS } from "../testing/workflows";
+import { temporaryFolder } from "../testing/temporary-folder";
+import { WORKFLOWS } from "../testing/workflows";
 import type { Prompt } from "../wire/messages";
 import { objectInfo } from "./object-info";
 import { NODES } from "./registry";
@@ -14,7 +14,7 @@ import { NODES } from "./registry";
 let directories: Directories;
 
 beforeAll(async () => {
-  directories = openDirectories(mkdtempSync(path.join(os.tmpdir(), "creator-nodes-")));
+  directories = openDirectories(temporaryFolder());
   // A photo with a transparent hole in its middle.
   const hole = await sharp({ create: { width: 24, height: 24, channels: 4, background: "#0000" } })
     .png()

@@ -1,7 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { type Directories, openDirectories } from "../directories";
 import { NODES } from "../nodes/registry";
 import { validatePrompt } from "../validate/validate-prompt";
@@ -10,6 +7,7 @@ import type { Prompt } from "../wire/messages";
 import type { WorkerReport } from "../worker/protocol";
 import { ResultCache } from "../worker/result-cache";
 import { runPrompt } from "../worker/run-prompt";
+import { temporaryFolder } from "./temporary-folder";
 
 export type GraphRun = {
   directories: Directories;
@@ -22,7 +20,7 @@ export type GraphRun = {
 /** Validates and runs a prompt in this thread, without a server. Throws when validation refuses any of it. */
 export async function runGraph(
   prompt: Prompt,
-  directories: Directories = openDirectories(mkdtempSync(path.join(os.tmpdir(), "creator-graph-"))),
+  directories: Directories = openDirectories(temporaryFolder()),
 ): Promise<GraphRun> {
   const verdict = validatePrompt(prompt, undefined, NODES, { directories });
   if (!verdict.isAccepted || Object.keys(verdict.nodeErrors).length > 0) {

@@ -1,6 +1,3 @@
-import { mkdtemp } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
 import { openDirectories } from "../directories";
 import type { Mask, Picture } from "../images/types";
 import { NodeArguments } from "../nodes/arguments";
@@ -8,6 +5,7 @@ import type { NodeContext, NodeResult } from "../nodes/node";
 import { NODES } from "../nodes/registry";
 import type { SocketType, SocketValue, SocketValues } from "../nodes/values";
 import type { JsonObject } from "../wire/json";
+import { temporaryFolder } from "./temporary-folder";
 
 /** Runs one node class by itself, without a prompt. Links are given as socket values. */
 export async function runNode(
@@ -72,7 +70,7 @@ async function idleContext(): Promise<NodeContext> {
     promptId: "00000000-0000-4000-8000-000000000000",
     prompt: {},
     extraPngInfo: {},
-    directories: openDirectories(await mkdtemp(path.join(os.tmpdir(), "creator-node-"))),
+    directories: openDirectories(temporaryFolder()),
     isCancelled: () => false,
     throwIfCancelled: () => {},
     progress: async () => {},

@@ -1,18 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openDirectories } from "../directories";
 import { NODES } from "../nodes/registry";
 import { textToImage } from "../testing/graphs";
+import { temporaryFolder } from "../testing/temporary-folder";
 import type { Json, JsonObject } from "../wire/json";
 import type { Prompt } from "../wire/messages";
 import { type PromptVerdict, validatePrompt } from "./validate-prompt";
 
-const dataDir = mkdtempSync(path.join(os.tmpdir(), "creator-validate-"));
+const dataDir = temporaryFolder();
 const context = { directories: openDirectories(dataDir) };
-
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const validate = (prompt: JsonObject, targets?: Json): PromptVerdict =>
   validatePrompt(prompt, targets, NODES, context);
