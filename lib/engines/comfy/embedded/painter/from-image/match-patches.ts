@@ -1,6 +1,9 @@
 import type { Random } from "../math/random";
 import type { Pacer } from "../pacer";
-import type { Matches, PatchLevel } from "./patch-fill";
+
+export type PatchLevel = { width: number; height: number; picture: Float32Array; hole: Uint8Array };
+/** For each pixel the centre of the patch it is copied from. */
+export type Matches = { level: PatchLevel; x: Int16Array; y: Int16Array };
 
 /** Patches are 7 x 7 pixels. */
 const REACH = 3;

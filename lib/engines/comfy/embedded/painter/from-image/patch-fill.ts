@@ -1,11 +1,7 @@
 import type { Random } from "../math/random";
 import type { Pacer } from "../pacer";
-import { matchPatches } from "./match-patches";
+import { type Matches, matchPatches, type PatchLevel } from "./match-patches";
 import { membraneFill } from "./membrane-fill";
-
-export type PatchLevel = { width: number; height: number; picture: Float32Array; hole: Uint8Array };
-/** For each pixel the centre of the patch it is copied from. */
-export type Matches = { level: PatchLevel; x: Int16Array; y: Int16Array };
 
 const COARSEST_SIDE = 40;
 

@@ -1,10 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { nounPictures } from "../prompt/lexicon";
-import { drawingOf } from "./drawings/drawings";
-
-/** SVG content and the side of its square view box. */
-export type Picture = { body: string; size: number };
+import { drawingOf, type Picture } from "./drawings/drawings";
 
 type IconSet = {
   icons: Record<string, { body: string; width?: number }>;

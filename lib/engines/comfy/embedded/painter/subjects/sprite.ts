@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import type { Picture } from "./pictures";
+import type { Picture } from "./drawings/drawings";
 
 /** A picture rasterised to a square of RGBA bytes. */
 export type Sprite = { size: number; data: Uint8Array; isMirrored: boolean; top: number; bottom: number };

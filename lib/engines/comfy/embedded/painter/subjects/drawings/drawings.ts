@@ -1,10 +1,12 @@
-import type { Picture } from "../pictures";
 import { animalOf } from "./animals";
 import { BUILDINGS } from "./buildings";
 import { catOf } from "./cats";
 import { personOf } from "./people";
 import { THINGS } from "./things";
 import { VEHICLES } from "./vehicles";
+
+/** SVG content and the side of its square view box. */
+export type Picture = { body: string; size: number };
 
 const SIZE = 128;
 
