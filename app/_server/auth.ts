@@ -1,8 +1,8 @@
 import "server-only";
+import { NextRequest } from "next/server";
 import NextAuth, { CredentialsSignin } from "next-auth";
 import type { JWT } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
-import { systemCtx } from "@/lib/core/ctx";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { clientIp, limitKeyOf } from "@/lib/core/http";
@@ -30,7 +30,7 @@ export class SignInRefused extends CredentialsSignin {
  * so deleting the row signs out at once. Credentials cannot use next-auth's database sessions.
  * Reading a session goes through `actor.ts`, never through next-auth.
  */
-export const { handlers, signIn, signOut } = NextAuth(() => {
+const { handlers: inner, ...nextAuth } = NextAuth(() => {
   const { APP_URL, AUTH_SECRET } = env();
   const isSecure = APP_URL.startsWith("https:");
   const cookie = { httpOnly: true, sameSite: "lax" as const, path: "/", secure: isSecure };
@@ -53,7 +53,6 @@ export const { handlers, signIn, signOut } = NextAuth(() => {
         const found = await findSession({ ctx: { requestId: newId() }, input: { sessionId: sid } });
         return found && !found.isSuspended ? { sid } : null;
       },
-      // Behind a proxy next-auth sees the inner address; the way back is always to the outer one.
       redirect: ({ url }) => new URL(safeNextPath(pathOf(url)), APP_URL).href,
       // The browser learns only until when it is signed in: pages get their person from the server.
       session: ({ session }) => ({ expires: session.expires, user: {} }),
@@ -62,6 +61,18 @@ export const { handlers, signIn, signOut } = NextAuth(() => {
     logger: { error: logError, warn: () => {}, debug: () => {} },
   };
 });
+
+export const { signIn, signOut } = nextAuth;
+
+/** The endpoints under /api/auth, told the outer address: behind a proxy the request carries the inner one. */
+export const handlers = {
+  GET: (request: NextRequest): Promise<Response> => inner.GET(atAppUrl(request)),
+  POST: (request: NextRequest): Promise<Response> => inner.POST(atAppUrl(request)),
+};
+
+function atAppUrl(request: NextRequest): NextRequest {
+  return new NextRequest(new URL(request.nextUrl.pathname + request.nextUrl.search, env().APP_URL), request);
+}
 
 /** The callback endpoint reaches this without any action of ours, so the limits live here. */
 async function authorize(raw: unknown, request: Request): Promise<{ id: string; sid: string }> {
@@ -88,10 +99,17 @@ async function authorize(raw: unknown, request: Request): Promise<{ id: string; 
   }
 }
 
+/** Whoever holds the cookie signs out, as the person it belongs to. */
 async function endTokenSession(token: JWT | null): Promise<void> {
   if (!isId(token?.sid)) return;
-  await endSession({ ctx: systemCtx("sign-out"), input: { sessionId: token.sid } }).catch((error) => {
-    // Signed out on another device meanwhile: the row is gone, which is what was wanted.
+  const requestId = newId();
+  const input = { sessionId: token.sid };
+  const found = await findSession({ ctx: { requestId }, input });
+  if (!found) return;
+  const { id: userId, role, tier } = found.user;
+  const actor = { kind: "user", userId, role, tier, sessionId: found.id } as const;
+  await endSession({ ctx: { actor, requestId }, input }).catch((error) => {
+    // Signed out on another device this instant: the row is gone, which is what was wanted.
     if (!(error instanceof AppError && error.code === "NOT_FOUND")) throw error;
   });
 }
