@@ -46,7 +46,7 @@ export function keepRunning(spec, { log, isReady, onChange = () => {} }) {
       const startedAt = Date.now();
       const child = startChild(spec);
       current = child;
-      onChange();
+      setImmediate(onChange); // by then the caller holds this service
       const becameReady = Promise.resolve(isReady ? isReady(child) : child.ready).then(() => {
         if (wasReady) log.say(`${spec.name} runs again.`);
         wasReady = true;

@@ -61,21 +61,10 @@ export function up({ config, isDev, log, onLost, parts = REAL_PARTS }) {
     if (applied.length > 0) log.detail(`migrations applied: ${applied.join(", ")}`);
     guard();
 
-    const env = {
-      ...process.env,
-      ...productEnvironment(config, plan.secrets, { ...plan, databaseUrl: cluster.url }),
-    };
-    const part = { env: { ...env, NODE_ENV: isDev ? "development" : "production" }, log, onChange };
+    const part = { env: environmentOf({ config, isDev, plan, databaseUrl: cluster.url }), log, onChange };
     const seeding = parts.seed(part);
     seeding.catch(() => {});
-    if (plan.executorUrl)
-      services.unshift(
-        parts.runExecutor({ ...part, port: plan.executorPort, app: `${plan.appUrl}/api/inngest` }),
-      );
-    if (plan.engineUrl)
-      services.push(
-        parts.runEngine({ ...part, port: plan.enginePort, dataDir: config.CREATOR_DATA_DIR ?? "" }),
-      );
+    services.push(...startStandIns({ parts, part, plan, config }));
     await building;
     guard();
     services.unshift(parts.runNext({ ...part, port: plan.port, host: plan.host, isDev }));
@@ -104,6 +93,36 @@ export function up({ config, isDev, log, onLost, parts = REAL_PARTS }) {
       for (const service of services) service.kill();
     },
   };
+}
+
+/** @typedef {Awaited<ReturnType<typeof planAddresses>>} Plan */
+
+/**
+ * What every part is given.
+ * @param {{ config: Record<string, string>, isDev: boolean, plan: Plan, databaseUrl: string }} options
+ * @returns {Record<string, string | undefined>}
+ */
+function environmentOf({ config, isDev, plan, databaseUrl }) {
+  return {
+    ...process.env,
+    ...productEnvironment(config, plan.secrets, { ...plan, databaseUrl }),
+    NODE_ENV: isDev ? "development" : "production",
+  };
+}
+
+/**
+ * The parts that stand in for real ones, in the order in which they are stopped.
+ * @param {{ parts: typeof REAL_PARTS, part: import("./parts.mjs").PartOptions, plan: Plan, config: Record<string, string> }} options
+ */
+function startStandIns({ parts, part, plan, config }) {
+  const services = [];
+  if (plan.executorUrl)
+    services.push(parts.runExecutor({ ...part, port: plan.executorPort, app: `${plan.appUrl}/api/inngest` }));
+  if (plan.engineUrl)
+    services.push(
+      parts.runEngine({ ...part, port: plan.enginePort, dataDir: config.CREATOR_DATA_DIR ?? "" }),
+    );
+  return services;
 }
 
 /**
