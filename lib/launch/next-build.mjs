@@ -36,7 +36,7 @@ export function isBuildFresh(distDir) {
  */
 export async function ensureBuild(distDir, { env, onLine, onStart = () => {}, signal }) {
   if (isBuildFresh(distDir)) return false;
-  return withLock(path.join(root, `${distDir}.lock`), async () => {
+  return withLock(path.join(root, ".data", `${path.basename(distDir)}.lock`), async () => {
     if (isBuildFresh(distDir)) return false;
     onStart();
     const hash = buildHash(); // before: a file changed meanwhile makes the build stale
