@@ -86,6 +86,17 @@ test("the same bytes at once are one upload; another person's are another", asyn
   expect(theirs.id).not.toBe(dtos[0]?.id);
 });
 
+test("a file that was lost comes back with its bytes, under the same id", async () => {
+  const ctx = await person();
+  const bytes = await pictureOf(400, 300, "png");
+  const first = await upload(ctx, bytes);
+  await rm(path.join(dataDir, "files", "uploads", ctx.userId), { recursive: true });
+  expect((await upload(ctx, bytes)).id).toBe(first.id);
+  const source = { kind: "upload", uploadId: first.id } as const;
+  const opened = await openFile({ ctx, input: { source, variant: "320" } });
+  expect(opened.contentType).toBe("image/webp");
+});
+
 test("a foreign file and an absent file give the same answer", async () => {
   const mine = await person();
   const theirs = await person();
