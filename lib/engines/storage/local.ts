@@ -16,6 +16,7 @@ import {
 
 /** Keys have no capitals, so this folder can never be one. */
 const DRAFTS = "DRAFTS";
+const MOVE_ATTEMPTS_MAX = 20;
 
 /** Files in a folder, written beside it first and moved in whole: rename is atomic on one file system. */
 export class LocalStorage implements Storage {
@@ -124,11 +125,11 @@ async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
 /** A deletion of the folder may come between making it and moving into it: make it again. */
 async function moveInto(draft: string, target: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    await mkdir(path.dirname(target), { recursive: true });
     try {
+      await mkdir(path.dirname(target), { recursive: true });
       return await rename(draft, target);
     } catch (error) {
-      if (!isAbsent(error) || attempt === 5) throw error;
+      if (!isAbsent(error) || attempt === MOVE_ATTEMPTS_MAX) throw error;
     }
   }
 }
