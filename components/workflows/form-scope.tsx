@@ -9,8 +9,10 @@ export type FormScope = {
   options: ParameterOptions;
   /** Seeds of the newest results, newest first. */
   lastSeeds: readonly number[];
-  /** Results whose pictures can be used as an input. */
+  /** Results of this workflow, whose pictures can be used as an input. */
   pickable: readonly GenerationDto[];
+  /** The newest pictures of every workflow, read when they are asked for. */
+  loadPictures: (() => Promise<GenerationDto[]>) | null;
 };
 
 const ScopeContext = createContext<FormScope | null>(null);

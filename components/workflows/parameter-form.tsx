@@ -88,7 +88,9 @@ function Group({ group, scope, errors, onChange }: GroupProps) {
       onChange={(value) => onChange(name, value)}
     />
   ));
-  if (group.title === null) return <>{fields}</>;
+  const [only] = group.entries;
+  const isRepeated = group.entries.length === 1 && only?.[1].label === group.title;
+  if (group.title === null || isRepeated) return <>{fields}</>;
   return (
     <section aria-label={group.title} className="flex flex-col gap-5">
       <h3 className="-mb-2 font-medium text-12 text-faint">{group.title}</h3>

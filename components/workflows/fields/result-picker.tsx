@@ -1,4 +1,5 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
 import { Images } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
@@ -10,12 +11,18 @@ import type { UploadSource } from "./use-upload";
 
 /** Choose one of the last results as an input. */
 export function ResultPicker({ onSource }: { onSource: (source: UploadSource) => void }) {
-  const { pickable } = useFormScope();
+  const { pickable, loadPictures } = useFormScope();
   const [isOpen, setOpen] = useState(false);
-  const pictures = pickable.flatMap(({ promptText, outputs }) =>
+  const { data: loaded } = useQuery({
+    queryKey: ["newest-pictures"],
+    queryFn: async () => (await loadPictures?.()) ?? [],
+    enabled: isOpen && loadPictures !== null,
+  });
+  const offered = loaded && loaded.length > 0 ? loaded : pickable;
+  const pictures = offered.flatMap(({ promptText, outputs }) =>
     outputs.filter(({ kind }) => kind === "image").map((output) => ({ output, promptText })),
   );
-  if (pictures.length === 0) return null;
+  if (pictures.length === 0 && loadPictures === null) return null;
   const pick = (output: OutputDto) => {
     setOpen(false);
     onSource({ url: outputUrl(output, "original"), name: output.filename });
@@ -30,6 +37,7 @@ export function ResultPicker({ onSource }: { onSource: (source: UploadSource) =>
       trigger={<IconButton label="Choose from results" size="sm" icon={<Images aria-hidden="true" />} />}
     >
       <p className="mb-2 font-medium">Results</p>
+      {pictures.length === 0 ? <p className="text-muted">No pictures yet</p> : null}
       <div className="grid grid-cols-3 gap-[3px]">
         {pictures.slice(0, 30).map(({ output, promptText }) => (
           <button

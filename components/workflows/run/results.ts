@@ -15,7 +15,7 @@ export function mergeResults(
 
 /**
  * What the canvas shows: what was picked, else the press at work (its running picture, then the next waiting,
- * then its newest end), else the newest result.
+ * then its newest end), else what runs, else the newest result.
  */
 export function currentResult(
   results: readonly GenerationDto[],
@@ -29,6 +29,7 @@ export function currentResult(
     own.find(({ status }) => status === "PROCESSING") ??
     own.findLast(({ status }) => status === "QUEUED") ??
     own.find(({ status }) => isTerminal(status)) ??
+    results.find(({ status }) => status === "PROCESSING") ??
     results[0] ??
     null
   );

@@ -2,6 +2,7 @@ import type { ActionResult } from "@/lib/core/result";
 import type {
   AnnotateGenerationInput,
   GenerationDto,
+  ListGenerationsInput,
   RerunGenerationInput,
   StartGenerationInput,
 } from "@/lib/generations/schema";
@@ -14,5 +15,7 @@ export type RunActions = {
   rerun: (input: RerunGenerationInput) => Promise<ActionResult<GenerationDto>>;
   saveDraft: (input: SaveDraftInput) => Promise<ActionResult<unknown>>;
   annotate: (input: AnnotateGenerationInput) => Promise<ActionResult<unknown>>;
+  /** With it, a picture field offers the results of every workflow, not of this one alone. */
+  list?: (input: ListGenerationsInput) => Promise<ActionResult<{ items: GenerationDto[] }>>;
   copy: (input: UseTemplateInput) => Promise<ActionResult<{ workflowId: string }>>;
 };

@@ -10,7 +10,7 @@ const COUNT_MAX = 8;
 
 /** Cost, what is left, how many, and the one primary button; it never scrolls away. */
 export function RunFoot({ run }: { run: Run }) {
-  const { quota, count, problem } = run;
+  const { quota, problem } = run;
   return (
     <div className="shrink-0 border-t bg-surface px-5 pt-3 pb-4">
       {problem ? <Problem sentence={problem} /> : null}
@@ -21,22 +21,28 @@ export function RunFoot({ run }: { run: Run }) {
         <span className="truncate">{formatQuota(quota.used, quota.limit)}</span>
       </div>
       <div className="flex gap-2">
-        <Tooltip label="How many pictures">
-          <span className="w-16 shrink-0">
-            <NumberInput
-              value={count}
-              onValueChange={run.setCount}
-              min={1}
-              max={COUNT_MAX}
-              leading={<span className="text-faint">×</span>}
-              aria-label="How many pictures"
-              className="min-h-control-lg!"
-            />
-          </span>
-        </Tooltip>
+        <CountInput run={run} />
         <GenerateButton run={run} />
       </div>
     </div>
+  );
+}
+
+export function CountInput({ run }: { run: Run }) {
+  return (
+    <Tooltip label="How many pictures">
+      <span className="w-16 shrink-0">
+        <NumberInput
+          value={run.count}
+          onValueChange={run.setCount}
+          min={1}
+          max={COUNT_MAX}
+          leading={<span className="text-faint">×</span>}
+          aria-label="How many pictures"
+          className="min-h-control-lg!"
+        />
+      </span>
+    </Tooltip>
   );
 }
 

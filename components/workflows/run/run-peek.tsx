@@ -7,7 +7,7 @@ import { isMediaType, type Parameter } from "@/lib/parameters/schema";
 import { describeValue } from "@/lib/parameters/value-label";
 import { isRandomSeed } from "../form-state";
 import { ParameterForm } from "../parameter-form";
-import { costOf, GenerateButton, Problem } from "./run-foot";
+import { CountInput, costOf, GenerateButton, Problem } from "./run-foot";
 import type { Run } from "./use-run";
 
 const CHIPS_MAX = 4;
@@ -52,7 +52,12 @@ export function RunPeek({ run, isOpen, onOpenChange }: RunPeekProps) {
         isOpen={isOpen}
         onOpenChange={onOpenChange}
         title={run.workflow.name}
-        footer={<GenerateButton run={run} />}
+        footer={
+          <>
+            <CountInput run={run} />
+            <GenerateButton run={run} />
+          </>
+        }
       >
         <ParameterForm scope={run.scope} errors={run.errors} dispatch={run.dispatch} />
       </Sheet>

@@ -61,6 +61,7 @@ export function useRun({ workflow, quota, recent, actions, ...input }: RunInput)
     values: form.values,
     lastSeeds: seedsOf(shown.results),
     pickable: shown.results.filter(({ status }) => status === "COMPLETED"),
+    loadPictures: actions.list ? () => newestPictures(actions) : null,
   };
   return {
     ...shown,
@@ -79,4 +80,10 @@ export function useRun({ workflow, quota, recent, actions, ...input }: RunInput)
     errors: formErrors(form, parameters, options),
     quota: useLiveQuota(quota),
   };
+}
+
+/** Nothing rather than an error: the picker then offers this workflow's own results. */
+async function newestPictures({ list }: RunActions): Promise<GenerationDto[]> {
+  const result = await list?.({ status: "COMPLETED", kind: "image", limit: 30 });
+  return result?.ok ? result.data.items : [];
 }

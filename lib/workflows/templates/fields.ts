@@ -84,7 +84,6 @@ export function stepsField(nodes: [string, ...string[]], value: number): Paramet
     max: 60,
     step: 1,
     integer: true,
-    help: "More steps finish the picture further.",
     ...over(nodes, "steps"),
   };
 }
@@ -97,7 +96,6 @@ export function strengthField(nodes: [string, ...string[]], value: number): Para
     min: 1,
     max: 20,
     step: 0.5,
-    help: "How closely the picture follows the prompt.",
     ...over(nodes, "cfg"),
   };
 }
