@@ -22,6 +22,9 @@ export const OPEN_MAX: Record<Tier, number> = { FREE: 20, CREATOR: 100, STUDIO: 
 /** Largest output file taken from a server. */
 export const OUTPUT_SIZE_MAX_BYTES = 512 * 1024 * 1024;
 
+/** Larger pictures are kept without smaller variants. */
+export const OUTPUT_PIXELS_MAX = 150_000_000;
+
 /** Outputs kept per generation. */
 export const OUTPUTS_MAX = 64;
 

@@ -2,6 +2,7 @@ import "server-only";
 import path from "node:path";
 import type { MediaKind } from "@/db/enums";
 import { systemCtx } from "@/lib/core/ctx";
+import { AppError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { sha256Hex } from "@/lib/core/secrets";
 import { toComfyError } from "@/lib/engines/comfy/errors";
@@ -12,7 +13,7 @@ import { serverAccess } from "@/lib/servers/access";
 import { fetchServer } from "@/lib/servers/store";
 import { targetOf } from "@/lib/servers/target";
 import { makeVariants } from "@/lib/uploads/make-variants";
-import { OUTPUT_SIZE_MAX_BYTES, OUTPUTS_MAX } from "../rules";
+import { OUTPUT_PIXELS_MAX, OUTPUT_SIZE_MAX_BYTES, OUTPUTS_MAX } from "../rules";
 import type { StoredOutput } from "../settlement/store";
 
 export type Collected =
@@ -79,8 +80,13 @@ async function storeOutput(
   };
 }
 
+/** Undefined for a picture that is kept as it is: a format we do not decode, or one beyond every screen. */
 async function storePicture(storageKey: string, bytes: Uint8Array) {
-  const made = await makeVariants(bytes);
+  const made = await makeVariants(bytes, OUTPUT_PIXELS_MAX).catch((error: unknown) => {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  });
+  if (!made) return undefined;
   await Promise.all(
     made.variants.map((variant) =>
       storage().put(`${storageKey}.${variant.width}.webp`, variant.bytes, { contentType: "image/webp" }),

@@ -13,7 +13,7 @@ import type { WorkflowTemplate } from "./template";
 
 const PROMPT = "red dragon flying over snowy mountains at night, northern lights";
 
-const sampling = { seed: 4, steps: 20, cfg: 7, sampler_name: "euler", scheduler: "normal" };
+const sampling = { seed: 6, steps: 20, cfg: 7, sampler_name: "euler", scheduler: "normal" };
 const conditioned = { model: ["4", 0], positive: ["6", 0], negative: ["7", 0] };
 
 export const custom: WorkflowTemplate = {
@@ -122,5 +122,5 @@ export const custom: WorkflowTemplate = {
     sampler: { ...samplerField(["3", "11"]), order: 10 },
     scheduler: { ...schedulerField(["3", "11"]), order: 11 },
   },
-  sampleValues: { seed: { mode: "fixed", value: 4 } },
+  sampleValues: { seed: { mode: "fixed", value: 6 } },
 };
