@@ -46,7 +46,7 @@ export function env(): Env {
 }
 
 /** Replaces the cached configuration; for processes that get theirs from somewhere else than the environment. */
-export function useEnv(source: Record<string, string | undefined>): Env {
+export function replaceEnv(source: Record<string, string | undefined>): Env {
   cached = parseEnv(source);
   return cached;
 }

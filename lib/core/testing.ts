@@ -1,12 +1,12 @@
 import { beforeAll } from "vitest";
 import { type TestDatabase, useTestDatabase } from "@/db/testing";
-import { useEnv } from "./env";
+import { replaceEnv } from "./env";
 
 /** For a test file: a database of its own behind `db()`, and a complete configuration. */
 export function useTestApp(extra: Record<string, string> = {}): TestDatabase {
   const database = useTestDatabase();
   beforeAll(() => {
-    useEnv({
+    replaceEnv({
       NODE_ENV: "test",
       DATABASE_URL: database.url,
       APP_URL: "http://127.0.0.1:3000",
