@@ -82,9 +82,9 @@ export function clamp(value: number, min: number, max: number): number {
   return Math.min(Math.max(value, min), max);
 }
 
-/** 0.1 + 0.2 → 0.3: twelve significant digits are more than any field means. */
+/** 0.1 + 0.2 → 0.3: fourteen significant digits are more than any field means. */
 export function tidy(value: number): number {
-  return Number.isInteger(value) ? value : Number(value.toPrecision(12));
+  return Number.isInteger(value) ? value : Number(value.toPrecision(14));
 }
 
 /** Finer steps than this are no steps. */

@@ -195,7 +195,7 @@ describe("defaults", () => {
         const parsed = parseValues(form, defaultValues(form));
         if (!parsed.ok) throw new Error(JSON.stringify(parsed.fields));
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 

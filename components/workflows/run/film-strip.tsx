@@ -68,7 +68,7 @@ function Tile({ generation, isCurrent, onPick }: TileProps) {
       style={{ aspectRatio: Math.min(2.4, Math.max(0.5, ratio)) }}
       className={cx(
         "relative block h-[84px] overflow-hidden rounded-picture bg-fill text-12 text-muted transition-opacity max-md:h-26",
-        "aria-[current=true]:outline-2 aria-[current=true]:outline-on-surface aria-[current=true]:outline-offset-[-2px] aria-[current=false]:opacity-94 hover:opacity-100",
+        "after:pointer-events-none after:absolute after:inset-0 aria-[current=true]:after:inset-ring-2 aria-[current=true]:after:inset-ring-on-surface aria-[current=false]:opacity-94 hover:opacity-100",
       )}
     >
       {output ? <TilePicture output={output} /> : <TileState generation={generation} frame={frame} />}
