@@ -1,5 +1,5 @@
 "use client";
-import { FileUp, Keyboard, LogOut, Plus, Settings, SunMoon, Workflow } from "lucide-react";
+import { Keyboard, LogOut, Plus, Settings, SunMoon, Workflow } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
@@ -69,12 +69,6 @@ function useActions({ openShortcuts, onSignOut }: Pick<Wanted, "openShortcuts" |
         label: "New project",
         icon: <Plus />,
         onSelect: () => router.push(ROUTES.newProject),
-      },
-      {
-        id: "do import",
-        label: "Import a workflow",
-        icon: <FileUp />,
-        onSelect: () => router.push(ROUTES.importWorkflow),
       },
       {
         id: "do theme",
