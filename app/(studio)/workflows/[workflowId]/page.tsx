@@ -45,6 +45,7 @@ export default async function RunPage({ params, searchParams }: Props) {
         cancel: generationActions.cancel,
         rerun: generationActions.rerun,
         annotate: generationActions.annotate,
+        list: generationActions.list,
         saveDraft: workflowActions.saveDraft,
         copy: workflowActions.copy,
       }}
