@@ -151,6 +151,9 @@ export type QueuePositionDto = {
   etaSeconds: { p50: number; p90: number } | null;
 };
 
+/** From the press of Generate to the picture, judging by recent runs. */
+export type WaitEstimateDto = { p50Seconds: number; p90Seconds: number };
+
 /** Messages of GET /api/v1/events (SSE `event:` names). */
 export type LiveEvent =
   | { event: "generation"; data: GenerationDto }

@@ -137,7 +137,12 @@ export async function selectStandings(access: Access<"scheduling", "read">): Pro
 export async function selectPace(
   _access: Access<"scheduling", "read">,
 ): Promise<{ p50: number | null; p90: number | null; servers: number; samples: number }> {
-  const rows = await queryRows<{ p50: number | null; p90: number | null; servers: number; samples: number }>(sql`
+  const rows = await queryRows<{
+    p50: number | null;
+    p90: number | null;
+    servers: number;
+    samples: number;
+  }>(sql`
     with recent as (
       select duration_seconds as s from generations
        where status = 'COMPLETED' and duration_seconds is not null order by id desc limit 200)
@@ -146,4 +151,26 @@ export async function selectPace(
            (select count(*) from servers where status = 'ACTIVE' and healthy_at > now() - ${HEALTHY})::int as servers
       from recent`);
   return rows[0] ?? { p50: null, p90: null, servers: 0, samples: 0 };
+}
+
+/** Recent durations of one workflow, whoever ran it, and how many generations are under way. */
+export async function selectWorkflowPace(
+  _access: Access<"scheduling", "read">,
+  workflowId: string,
+): Promise<{ p50: number | null; p90: number | null; samples: number; ahead: number; servers: number }> {
+  const rows = await queryRows<{
+    p50: number | null;
+    p90: number | null;
+    samples: number;
+    ahead: number;
+    servers: number;
+  }>(sql`
+    with recent as (
+      select duration_seconds as s, status from generations where workflow_id = ${workflowId} order by id desc limit 50)
+    select percentile_cont(0.5) within group (order by s)::float8 as p50,
+           percentile_cont(0.9) within group (order by s)::float8 as p90, count(s)::int as samples,
+           (select count(*) from generations where status in ('QUEUED', 'PROCESSING'))::int as ahead,
+           (select count(*) from servers where status = 'ACTIVE' and healthy_at > now() - ${HEALTHY})::int as servers
+      from recent where status = 'COMPLETED'`);
+  return rows[0] ?? { p50: null, p90: null, samples: 0, ahead: 0, servers: 0 };
 }

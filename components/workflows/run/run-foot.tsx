@@ -3,7 +3,8 @@ import { CircleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { NumberInput } from "@/components/ui/number-input";
 import { Tooltip } from "@/components/ui/tooltip";
-import { formatQuota } from "@/lib/core/format";
+import { formatDuration, formatQuota } from "@/lib/core/format";
+import type { WaitEstimateDto } from "@/lib/generations/schema";
 import type { Run } from "./use-run";
 
 const COUNT_MAX = 8;
@@ -16,7 +17,8 @@ export function RunFoot({ run }: { run: Run }) {
       {problem ? <Problem sentence={problem} /> : null}
       <div className="mb-2.5 flex justify-between gap-3 text-12 text-muted tabular-nums">
         <span>
-          <b className="font-medium text-on-surface">{costOf(run)}</b> · free if it fails
+          <b className="font-medium text-on-surface">{costOf(run)}</b>
+          {run.estimate ? <Wait estimate={run.estimate} /> : null} · free if it fails
         </span>
         <span className="truncate">{formatQuota(quota.used, quota.limit)}</span>
       </div>
@@ -67,6 +69,13 @@ export function Problem({ sentence }: { sentence: string }) {
       <CircleAlert aria-hidden="true" className="mt-px size-3.5 shrink-0 stroke-[1.6]" />
       <span>{sentence}</span>
     </p>
+  );
+}
+
+function Wait({ estimate }: { estimate: WaitEstimateDto }) {
+  const atMost = formatDuration(estimate.p90Seconds);
+  return (
+    <span title={`Nine of ten take at most ${atMost}`}> · about {formatDuration(estimate.p50Seconds)}</span>
   );
 }
 

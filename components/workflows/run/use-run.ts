@@ -1,7 +1,7 @@
 "use client";
 import { useReducer, useState } from "react";
 import { useLiveQuota } from "@/components/shell/live-provider";
-import type { GenerationDto, QuotaDto } from "@/lib/generations/schema";
+import type { GenerationDto, QuotaDto, WaitEstimateDto } from "@/lib/generations/schema";
 import { parseValues } from "@/lib/parameters/input";
 import type { ProjectNavDto } from "@/lib/projects/schema";
 import type { WorkflowRunDto } from "@/lib/workflows/schema";
@@ -17,6 +17,8 @@ export type RunInput = {
   workflow: WorkflowRunDto;
   quota: QuotaDto;
   recent: GenerationDto[];
+  /** How long one would take now; null when nobody can say. */
+  estimate: WaitEstimateDto | null;
   actions: RunActions;
   projects: ProjectNavDto[];
   /** Where results go at first. */
@@ -26,7 +28,7 @@ export type RunInput = {
 export type Run = ReturnType<typeof useRun>;
 
 /** Everything a run page does: the form, a press of Generate, what came of it, and what the canvas shows. */
-export function useRun({ workflow, quota, recent, actions, ...input }: RunInput) {
+export function useRun({ workflow, quota, recent, estimate, actions, ...input }: RunInput) {
   const { id: workflowId, versionId, parameters, options, draft } = workflow;
   const [form, dispatch] = useReducer(formReducer, null, () => initialForm(parameters, options, draft));
   const [count, setCount] = useState(1);
@@ -79,6 +81,7 @@ export function useRun({ workflow, quota, recent, actions, ...input }: RunInput)
     setProjectId,
     errors: formErrors(form, parameters, options),
     quota: useLiveQuota(quota),
+    estimate,
   };
 }
 

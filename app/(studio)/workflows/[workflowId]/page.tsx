@@ -8,6 +8,7 @@ import { isId } from "@/lib/core/ids";
 import { listGenerations } from "@/lib/generations/list";
 import { reuseGeneration } from "@/lib/generations/reuse";
 import { listProjects } from "@/lib/projects/list";
+import { estimateWait } from "@/lib/scheduling/estimate-wait";
 import { quotaOf } from "@/lib/users/quota-of";
 import { getWorkflowRun } from "@/lib/workflows/get-run";
 
@@ -24,10 +25,11 @@ export default async function RunPage({ params, searchParams }: Props) {
   const [{ workflowId }, query] = await Promise.all([params, searchParams]);
   const workflow = await pageData(() => getWorkflowRun({ ctx, input: { workflowId } }));
   const reusedId = typeof query.from === "string" && isId(query.from) ? query.from : null;
-  const [quota, recent, projects, reused] = await Promise.all([
+  const [quota, recent, projects, estimate, reused] = await Promise.all([
     quotaOf(ctx),
     listGenerations({ ctx, input: { workflowId, limit: 24 } }),
     listProjects({ ctx, input: {} }),
+    estimateWait({ ctx, input: { workflowId } }),
     reusedId ? pageData(() => reuseGeneration({ ctx, input: { generationId: reusedId } })) : null,
   ]);
   const wanted =
@@ -38,6 +40,7 @@ export default async function RunPage({ params, searchParams }: Props) {
       workflow={reused ? { ...workflow, draft: reused.values } : workflow}
       quota={quota}
       recent={recent.items}
+      estimate={estimate}
       projects={projects.map(({ id, name, color, folder }) => ({ id, name, color, folder }))}
       projectId={projects.find((project) => project.id === wanted)?.id ?? null}
       actions={{
