@@ -12,8 +12,13 @@ export const metadata: Metadata = { title: "Gallery" };
 export default async function GalleryPage({ searchParams }: PageProps<"/gallery">) {
   const { ctx } = await requireActor();
   const filter = readGalleryFilter(await searchParams);
-  const [firstPage, projects, counts] = await Promise.all([
+  // What still runs comes before the results it will join.
+  const open = (status: "QUEUED" | "PROCESSING") =>
+    filter.status === "COMPLETED" ? listGenerations({ ctx, input: { ...filter, status, limit: 20 } }) : null;
+  const [firstPage, queued, running, projects, counts] = await Promise.all([
     listGenerations({ ctx, input: filter }),
+    open("QUEUED"),
+    open("PROCESSING"),
     listProjects({ ctx, input: {} }),
     countGenerations({ ctx }),
   ]);
@@ -21,6 +26,7 @@ export default async function GalleryPage({ searchParams }: PageProps<"/gallery"
     <GalleryScreen
       firstPage={firstPage}
       filter={filter}
+      open={[...(running?.items ?? []), ...(queued?.items ?? [])]}
       total={counts.completed}
       projects={projects.map(({ id, name, color, folder }) => ({ id, name, color, folder }))}
       actions={{

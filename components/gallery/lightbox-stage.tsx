@@ -1,0 +1,71 @@
+"use client";
+import { type Ref, useImperativeHandle, useRef } from "react";
+import { cx } from "@/components/ui/cx";
+import { ThumbhashImage } from "@/components/ui/thumbhash-image";
+import { outputUrl } from "@/lib/generations/schema";
+import type { ViewerItem } from "./lightbox";
+import { LightboxMedia } from "./lightbox-media";
+import { isPicture } from "./picture-sources";
+import { fromMiddle, usePanZoom } from "./use-pan-zoom";
+
+export type StageHandle = { zoomIn: () => void; zoomOut: () => void; reset: () => void; toggle: () => void };
+
+export type LightboxStageProps = {
+  item: ViewerItem;
+  handleRef: Ref<StageHandle>;
+  onSwipe: (step: 1 | -1) => void;
+};
+
+/** The picture in its room, or whatever else was made. */
+export function LightboxStage({ item, ...props }: LightboxStageProps) {
+  if (item.output.kind === "video" || !isPicture(item.output)) return <LightboxMedia output={item.output} />;
+  return <Picture key={item.output.id} item={item} {...props} />;
+}
+
+function Picture({ item: { generation, output }, handleRef, onSwipe }: LightboxStageProps) {
+  const roomRef = useRef<HTMLDivElement>(null);
+  const picture = { width: output.width ?? 1024, height: output.height ?? 1024 };
+  const { view, fitted, isZoomed, gestures, zoomIn, zoomOut, reset, toggle } = usePanZoom({
+    roomRef,
+    picture,
+    onSwipe,
+  });
+  useImperativeHandle(handleRef, () => ({ zoomIn, zoomOut, reset, toggle: () => toggle() }));
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: every gesture here has its key and its button
+    <div
+      ref={roomRef}
+      {...gestures}
+      onDoubleClick={(event) => toggle(fromMiddle(event.currentTarget, event))}
+      className={cx(
+        "absolute inset-0 grid select-none place-items-center overflow-hidden",
+        isZoomed ? "cursor-grab touch-none active:cursor-grabbing" : "cursor-zoom-in touch-pan-y",
+      )}
+    >
+      {fitted.width > 0 ? (
+        <ThumbhashImage
+          src={sourceFor(output, fitted.width * view.scale)}
+          alt={generation.promptText || output.filename}
+          width={picture.width}
+          height={picture.height}
+          thumbhash={output.thumbhash}
+          fit="contain"
+          isPriority
+          className="shrink-0"
+          style={{
+            width: fitted.width,
+            height: fitted.height,
+            transform: `translate3d(${view.x}px, ${view.y}px, 0) scale(${view.scale})`,
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** The smallest stored width that is sharp at this size; a moving picture only moves as the original. */
+function sourceFor(output: ViewerItem["output"], widthPx: number): string {
+  const needed = widthPx * (globalThis.devicePixelRatio ?? 1);
+  const variants = output.kind === "animated" ? [] : [...output.variants].sort((a, b) => a - b);
+  return outputUrl(output, variants.find((width) => width >= needed) ?? "original");
+}
