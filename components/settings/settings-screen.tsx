@@ -80,7 +80,11 @@ function Plan({ user, quota }: { user: SessionUserDto; quota: QuotaDto }) {
         Plan
       </h2>
       <div className="max-w-80">
-        <QuotaMeter used={quota.used} limit={quota.limit} plan={PLANS.find((plan) => plan.tier === user.tier)?.name ?? user.tier} />
+        <QuotaMeter
+          used={quota.used}
+          limit={quota.limit}
+          plan={PLANS.find((plan) => plan.tier === user.tier)?.name ?? user.tier}
+        />
       </div>
       <ul className="mt-4 border-t">
         {PLANS.map((plan) => (

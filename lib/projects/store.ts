@@ -7,6 +7,7 @@ import { within } from "@/lib/core/scope";
 import { db, queryRows } from "@/lib/core/tx";
 
 export type ProjectRow = typeof projects.$inferSelect;
+
 import type { ProjectFilter } from "./schema";
 
 export type ProjectCover = {
@@ -15,7 +16,6 @@ export type ProjectCover = {
   height: number | null;
   thumbhash: string | null;
 };
-
 
 const COVERS_PER_PROJECT = 5;
 

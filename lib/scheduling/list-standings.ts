@@ -37,6 +37,7 @@ function etaOf(
 ): { p50: number; p90: number } | null {
   if (pace.p50 === null || pace.p90 === null || pace.samples < SAMPLES_MIN || pace.servers === 0) return null;
   if (!standing.can_run) return null;
-  const rounds = Math.ceil((standing.ahead_own + standing.ahead_others + standing.running) / pace.servers) + 1;
+  const rounds =
+    Math.ceil((standing.ahead_own + standing.ahead_others + standing.running) / pace.servers) + 1;
   return { p50: rounds * pace.p50, p90: rounds * pace.p90 };
 }
