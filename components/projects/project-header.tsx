@@ -1,0 +1,100 @@
+"use client";
+import { Archive, ArchiveRestore, Images, MoreHorizontal, Pencil } from "lucide-react";
+import type { Route } from "next";
+import { ROUTES } from "@/components/shell/shell-data";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { DropdownMenu } from "@/components/ui/dropdown-menu";
+import { IconButton } from "@/components/ui/icon-button";
+import { ProjectSwatch } from "@/components/ui/project-swatch";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Crumbs, Toolbar, ToolbarSpace } from "@/components/ui/toolbar";
+import type { ProjectDto } from "@/lib/projects/schema";
+
+export type ProjectHeaderProps = {
+  project: ProjectDto;
+  onEdit: () => void;
+  onArchive: () => void;
+  onRestore: () => void;
+};
+
+/** The bar, and under it what the project is, beside the edge in its colour. */
+export function ProjectHeader({ project, onEdit, onArchive, onRestore }: ProjectHeaderProps) {
+  return (
+    <>
+      <Toolbar>
+        <Crumbs parents={[{ label: "Projects", href: ROUTES.projects }]} title={project.name} />
+        {project.isArchived ? (
+          <Badge isBoxed icon={<Archive aria-hidden="true" />}>
+            Archived
+          </Badge>
+        ) : null}
+        <ToolbarSpace />
+        {project.isArchived ? (
+          <Button size="sm" icon={<ArchiveRestore aria-hidden="true" />} onClick={onRestore}>
+            Restore
+          </Button>
+        ) : (
+          <Button size="sm" icon={<Pencil aria-hidden="true" />} onClick={onEdit}>
+            Edit
+          </Button>
+        )}
+        <DropdownMenu
+          trigger={
+            <IconButton
+              size="sm"
+              label="More for this project"
+              icon={<MoreHorizontal aria-hidden="true" />}
+            />
+          }
+          entries={[
+            {
+              label: "Show in the gallery",
+              icon: <Images aria-hidden="true" />,
+              href: `/gallery?project=${project.id}` as Route,
+            },
+            project.isArchived
+              ? { label: "Edit project", icon: <Pencil aria-hidden="true" />, onSelect: onEdit }
+              : { label: "Archive", icon: <Archive aria-hidden="true" />, onSelect: onArchive },
+          ]}
+        />
+      </Toolbar>
+      <div className="flex gap-3 px-4 pt-5 pb-4 md:px-8 md:pt-6">
+        <ProjectSwatch color={project.color} as="edge" />
+        <div className="min-w-0">
+          <p aria-hidden="true" className="font-strong text-28 [overflow-wrap:anywhere]">
+            {project.name}
+          </p>
+          <Facts project={project} />
+          {project.description ? (
+            <p className="mt-2 max-w-150 whitespace-pre-wrap text-muted [overflow-wrap:anywhere]">
+              {project.description}
+            </p>
+          ) : null}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Facts({ project }: { project: ProjectDto }) {
+  const { workflowCount, generationCount, lastGenerationAt } = project;
+  return (
+    <p className="mt-1 flex flex-wrap gap-x-3 gap-y-1 text-12 text-muted tabular-nums">
+      {project.folder ? <span>{project.folder}</span> : null}
+      {project.tags.map((tag) => (
+        <span key={tag}>
+          <span className="text-faint">#</span>
+          {tag}
+        </span>
+      ))}
+      <span>{workflowCount === 1 ? "1 workflow" : `${workflowCount} workflows`}</span>
+      <span>{generationCount === 1 ? "1 generation" : `${generationCount} generations`}</span>
+      {lastGenerationAt ? (
+        <span className="text-faint">
+          Last <RelativeTime at={lastGenerationAt} />
+        </span>
+      ) : null}
+    </p>
+  );
+}
