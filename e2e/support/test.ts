@@ -7,6 +7,8 @@ type Fixtures = {
   page: Page;
   /** Somebody new, signed up and on the dashboard. */
   person: Person;
+  /** The page of that person. */
+  studio: Page;
 };
 
 let counter = 0;
@@ -42,8 +44,10 @@ export const test = base.extend<Fixtures>({
   person: async ({ page }, use) => {
     const person = somebody();
     await signUp(page, person);
+    test.info().annotations.push({ type: "person", description: person.email });
     await use(person);
   },
+  studio: async ({ page, person: _person }, use) => use(page),
 });
 
 /** An answer with an error status is a fact of some tests; a script error or a refused script never is. */
