@@ -28,12 +28,12 @@ const WHAT = [
     "Each picture carries the exact graph, inputs and seed that made it. Run it again next year and get the same, or change one thing.",
   ],
   [
-    "Share a room",
-    "A project becomes a page with nothing of the tool around it. The link can be revoked, and then the pictures are gone with it.",
+    "Lose nothing",
+    "Close the tab, lose the connection, restart the server: what was started ends, and is paid for once or not at all.",
   ],
   [
-    "Use it as an API",
-    "Every workflow is also an endpoint, with the same parameters, the same queue and the same rules.",
+    "Your servers, or none",
+    "It paints from the first minute without a GPU. One line in the configuration connects your own ComfyUI servers.",
   ],
 ] as const;
 
