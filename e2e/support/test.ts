@@ -31,6 +31,15 @@ export async function signUp(page: Page, person: Person): Promise<void> {
   await expect(page).toHaveURL(/\/projects/);
 }
 
+/** `isThere`: already on the sign-in page, with the place to go on to in its address. */
+export async function signIn(page: Page, person: Person, { isThere = false } = {}): Promise<void> {
+  if (!isThere) await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(person.email);
+  await page.getByLabel("Password", { exact: true }).fill(person.password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page).not.toHaveURL(/\/sign-in/);
+}
+
 export const test = base.extend<Fixtures>({
   page: async ({ page }, use) => {
     const errors: string[] = [];
