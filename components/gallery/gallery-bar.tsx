@@ -41,7 +41,7 @@ export function GalleryBar({ gallery, count, searchRef, onSelect }: GalleryBarPr
         placeholder="Search prompts"
         leading={<Search aria-hidden="true" />}
         trailing={<Kbd keys="/" />}
-        className="max-w-80 flex-1"
+        className="flex-1 md:max-w-80"
         value={text}
         onChange={(event) => {
           setText(event.target.value);
@@ -72,6 +72,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const isNone = count === 0;
   return (
     <Toolbar>
+      <h1 className="sr-only">Gallery</h1>
       <IconButton
         label="End selection"
         keys="esc"

@@ -7,14 +7,25 @@ export type GridLine =
   | { kind: "day"; key: string; day: Day; height: number }
   | { kind: "row"; key: string; row: PlacedRow; height: number };
 
-export type GridMeasures = { width: number; base: number; gap: number; dayHeight: number; dayGap: number };
+export type GridMeasures = {
+  width: number;
+  base: number;
+  gap: number;
+  /** Null draws all pictures as one run of rows, without the names of days. */
+  dayHeight: number | null;
+  dayGap: number;
+};
 
 /** Days, and under each its justified rows. Indexes of placed cells count over all cells. */
 export function layGrid(cells: readonly Cell[], clock: DayClock, measures: GridMeasures): GridLine[] {
-  const days = cutDays(
-    cells.map((cell) => cell.generation.createdAt),
-    clock,
-  );
+  const { dayHeight } = measures;
+  const days =
+    dayHeight === null
+      ? [{ key: "all", label: "", from: 0, count: cells.length }]
+      : cutDays(
+          cells.map((cell) => cell.generation.createdAt),
+          clock,
+        );
   return days.flatMap((day, nth): GridLine[] => {
     const ratios = cells.slice(day.from, day.from + day.count).map((cell) => cell.ratio);
     const rows = layRows(ratios, measures).map((row): GridLine => {
@@ -22,7 +33,8 @@ export function layGrid(cells: readonly Cell[], clock: DayClock, measures: GridM
       const key = cells[shifted.cells[0]?.index ?? 0]?.key ?? day.key;
       return { kind: "row", key: `row ${key}`, row: shifted, height: row.height + measures.gap };
     });
-    const height = measures.dayHeight + (nth > 0 ? measures.dayGap : 0);
+    if (dayHeight === null) return rows;
+    const height = dayHeight + (nth > 0 ? measures.dayGap : 0);
     return [{ kind: "day", key: `day ${day.key}`, day, height }, ...rows];
   });
 }

@@ -76,7 +76,12 @@ function Inputs({ item, actions }: Pick<LightboxInfoProps, "item" | "actions">) 
   return (
     <>
       <Section>
-        {detail.data ? <InputsList inputs={detail.data.inputs} seed={generation.seed} /> : null}
+        {detail.data ? (
+          <InputsList
+            inputs={detail.data.inputs.filter((input) => input.value !== generation.promptText)}
+            seed={generation.seed}
+          />
+        ) : null}
         {detail.isPending ? <SkeletonText lines={6} /> : null}
         {detail.isError ? (
           <p className="flex items-center gap-3 text-muted">
@@ -123,13 +128,15 @@ function Facts({ item: { generation, output } }: { item: ViewerItem }) {
         {durationSeconds === null ? null : `, in ${formatDuration(durationSeconds)}`}
       </Pair>
       {output.width && output.height ? (
-        <Pair name="Size">
+        <Pair name="File">
           <span className="tabular-nums">
             {output.width} × {output.height}, {formatBytes(output.sizeBytes)}
           </span>
         </Pair>
       ) : null}
-      {generation.serverLabel ? <Pair name="Server">{generation.serverLabel}</Pair> : null}
+      {generation.serverLabel && !generation.isBuiltIn ? (
+        <Pair name="Server">{generation.serverLabel}</Pair>
+      ) : null}
       <Pair name="Cost">{creditsUsed === 1 ? "1 credit" : `${creditsUsed} credits`}</Pair>
     </Pairs>
   );

@@ -23,6 +23,8 @@ export type PictureGridProps = {
   onNearEnd?: () => void;
   /** The results of a new filter are on their way. */
   isStale?: boolean;
+  /** One run of rows without the names of days. */
+  isUndated?: boolean;
   label: string;
 };
 
@@ -45,7 +47,7 @@ export function PictureGrid(props: PictureGridProps) {
       {place ? (
         <WindowedGrid {...props} place={place} />
       ) : (
-        <StaticGrid cells={props.cells} label={props.label} />
+        <StaticGrid cells={props.cells} label={props.label} isUndated={props.isUndated} />
       )}
     </div>
   );
@@ -60,7 +62,7 @@ function WindowedGrid({ place, cells, ...props }: PictureGridProps & { place: Sc
     width: place.width,
     base: BASE[side],
     gap: GAP,
-    dayHeight: DAY_HEIGHT,
+    dayHeight: props.isUndated ? null : DAY_HEIGHT,
     dayGap: DAY_GAP,
   });
   const [focusedKey, setFocusedKey] = useState<string | null>(null);

@@ -14,30 +14,58 @@ const FULL_ENOUGH = 0.85;
 /** A row higher than this many bases takes one picture more, if that does not make it tiny. */
 const TALL = 2.1;
 const TINY = 0.62;
+/** A short last row joins the row before it down to this many bases. */
+const JOINED = 0.8;
 
 /**
  * Breaks pictures of the given aspect ratios into rows that fill the width: each is laid at `base` height, the row
- * takes what fits and is then stretched. The same breaks as `flex: r 1 calc(r * base)`, which the server draws.
+ * takes what fits and is then stretched. Nearly the breaks of `flex: r 1 calc(r * base)`, which the
+ * server draws; but no row is very tall, and no lonely picture is left in the last one when it can join.
  */
 export function layRows(ratios: readonly number[], { width, base, gap }: RowLayoutOptions): PlacedRow[] {
-  const rows: PlacedRow[] = [];
+  const options = { width, base, gap };
+  const starts = breakRows(ratios, options);
+  return starts.map((start, nth) => {
+    const end = starts[nth + 1] ?? ratios.length;
+    return placeRow(ratios.slice(start, end), start, end === ratios.length, options);
+  });
+}
+
+/** Index of the first picture of each row. */
+function breakRows(ratios: readonly number[], options: RowLayoutOptions): number[] {
+  const { width, base, gap } = options;
+  const starts: number[] = [];
   let start = 0;
   while (start < ratios.length) {
+    starts.push(start);
     let end = start;
     let sum = 0;
     while (end < ratios.length) {
       const next = sum + (ratios[end] ?? 1);
       const needed = next * base + (end - start) * gap;
-      if (end > start && needed > width && !isTooTall(sum, next, end - start, { width, base, gap })) break;
+      if (end > start && needed > width && !isTooTall(sum, next, end - start, options)) break;
       sum = next;
       end += 1;
       if (needed > width) break;
     }
-    const isLast = end === ratios.length;
-    rows.push(placeRow(ratios.slice(start, end), start, sum, isLast, { width, base, gap }));
     start = end;
   }
-  return rows;
+  return withoutOrphans(starts, ratios, options);
+}
+
+/** A last row that would stay short joins the one before it, when that makes neither small. */
+function withoutOrphans(starts: number[], ratios: readonly number[], { width, base, gap }: RowLayoutOptions) {
+  const [before, last] = starts.slice(-2);
+  if (before === undefined || last === undefined) return starts;
+  const short = ratios.slice(last);
+  if (sumOf(short) * base + (short.length - 1) * gap >= width * FULL_ENOUGH) return starts;
+  const both = ratios.slice(before);
+  const height = (width - (both.length - 1) * gap) / sumOf(both);
+  return height >= base * JOINED ? starts.slice(0, -1) : starts;
+}
+
+function sumOf(ratios: readonly number[]): number {
+  return ratios.reduce((sum, ratio) => sum + ratio, 0);
 }
 
 function isTooTall(sum: number, next: number, count: number, { width, base, gap }: RowLayoutOptions) {
@@ -49,11 +77,11 @@ function isTooTall(sum: number, next: number, count: number, { width, base, gap 
 function placeRow(
   ratios: readonly number[],
   start: number,
-  sum: number,
   isLast: boolean,
   { width, base, gap }: RowLayoutOptions,
 ): PlacedRow {
   const gaps = (ratios.length - 1) * gap;
+  const sum = sumOf(ratios);
   const isFull = (sum * base + gaps) / width >= FULL_ENOUGH;
   const stretched = (width - gaps) / sum;
   const height = isLast && !isFull ? Math.min(base, stretched) : stretched;

@@ -7,17 +7,22 @@ const CELLS_DRAWN = 24;
 const EAGER = 6;
 
 /** What the server draws before the width is known: the same rows by CSS alone (`flex: r 1 calc(r * base)`). */
-export function StaticGrid({ cells, label }: { cells: readonly Cell[]; label: string }) {
+export function StaticGrid(props: { cells: readonly Cell[]; label: string; isUndated?: boolean }) {
+  const { cells, label, isUndated } = props;
   const drawn = cells.slice(0, CELLS_DRAWN);
-  const days = cutDays(
-    drawn.map((cell) => cell.generation.createdAt),
-    { timeZone: "UTC", nowMs: null },
-  );
+  const days = isUndated
+    ? [{ key: "all", label: "", from: 0, count: drawn.length }]
+    : cutDays(
+        drawn.map((cell) => cell.generation.createdAt),
+        { timeZone: "UTC", nowMs: null },
+      );
   return (
     <ul aria-label={label} className="[--base:130px] md:[--base:176px]">
       {days.map((day, nth) => (
         <li key={day.key} className={nth > 0 ? "mt-3" : undefined}>
-          <h2 className="flex h-10 items-baseline px-3 pt-2.5 font-strong text-14">{day.label}</h2>
+          {isUndated ? null : (
+            <h2 className="flex h-10 items-baseline px-3 pt-2.5 font-strong text-14">{day.label}</h2>
+          )}
           <ul className="flex flex-wrap gap-[3px] after:h-0 after:flex-[1e4_0_0] after:content-['']">
             {drawn.slice(day.from, day.from + day.count).map((cell, index) => (
               <li

@@ -28,7 +28,7 @@ export function GenerationSide({ detail, now, annotate }: GenerationSideProps) {
       <Part title="Run">
         <Facts now={now} />
         <div className="mt-3 empty:hidden">
-          <PainterNote generation={now} />
+          <PainterNote generation={now} isNameShown />
         </div>
       </Part>
       {detail.ledger.length > 0 ? (

@@ -59,7 +59,7 @@ export function ProjectHeader({ project, onEdit, onArchive, onRestore }: Project
           ]}
         />
       </Toolbar>
-      <div className="flex gap-3 px-4 pt-5 pb-4 md:px-8 md:pt-6">
+      <div className="flex gap-3 px-4 pt-5 pb-4">
         <ProjectSwatch color={project.color} as="edge" />
         <div className="min-w-0">
           <p aria-hidden="true" className="font-strong text-28 [overflow-wrap:anywhere]">

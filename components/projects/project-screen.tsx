@@ -76,7 +76,7 @@ function ProjectPictures({ project, generations, actions }: ProjectScreenProps) 
   const cellActions = useCellActions({ actions, annotate: annotate.annotate, open: viewer.open, previewed });
   if (cells.length === 0 && !feed.error) {
     return (
-      <EmptyState title="No pictures yet" className="mx-0! px-4! pt-2! pb-8! md:px-8!">
+      <EmptyState title="No pictures yet" className="mx-0! px-4! pt-2! pb-8!">
         What you generate in this project is kept here. Choose a template below, write what you want to see,
         and press Generate.
       </EmptyState>
@@ -86,6 +86,7 @@ function ProjectPictures({ project, generations, actions }: ProjectScreenProps) 
     <section aria-label="Pictures of this project">
       <PictureGrid
         label="Pictures"
+        isUndated
         cells={cells}
         actions={cellActions}
         heardIds={feed.heardIds}
@@ -110,7 +111,7 @@ function ProjectPictures({ project, generations, actions }: ProjectScreenProps) 
 function Starters(props: { templates: WorkflowCardDto[]; projectId: string; isFirst: boolean }) {
   if (props.templates.length === 0) return null;
   return (
-    <section aria-labelledby="starters" className="px-4 pt-4 pb-12 md:px-8">
+    <section aria-labelledby="starters" className="px-4 pt-4 pb-12">
       <h2 id="starters" className="mb-4 font-strong text-16">
         {props.isFirst ? "Make a first picture here" : "Start from a template"}
       </h2>

@@ -15,7 +15,7 @@ export function ProjectWorkflows({
 }) {
   if (workflows.length === 0) return null;
   return (
-    <section aria-labelledby="project-workflows" className="px-4 pb-4 md:px-8">
+    <section aria-labelledby="project-workflows" className="px-4 pb-4">
       <div className="mb-2 flex items-center">
         <h2 id="project-workflows" className="flex-1 font-strong text-14">
           Workflows
