@@ -47,7 +47,7 @@ export function LightboxStrip(props: {
             className={cx(
               "relative shrink-0 overflow-hidden rounded-picture bg-fill transition-opacity",
               isCurrent
-                ? "outline-2 outline-on-surface outline-solid -outline-offset-2 after:absolute after:inset-0.5 after:border after:border-surface"
+                ? "after:absolute after:inset-0 after:border-2 after:border-on-surface after:inset-ring after:inset-ring-surface"
                 : "opacity-90 hover:opacity-100",
             )}
           >

@@ -67,8 +67,8 @@ export function Lightbox(props: LightboxProps) {
           onKeyDown={(event) => press(event, shortcuts)}
           className={cx(
             "fixed inset-0 z-50 grid overflow-y-auto bg-room outline-none data-[state=open]:animate-fade-in",
-            "grid-rows-[68dvh_auto_auto] md:grid-rows-[minmax(0,1fr)_auto] md:overflow-hidden",
-            isInfoOpen ? "md:grid-cols-[minmax(0,1fr)_344px]" : "md:grid-cols-[minmax(0,1fr)]",
+            "grid-cols-[minmax(0,1fr)] grid-rows-[68dvh_auto_auto] md:grid-rows-[minmax(0,1fr)_auto] md:overflow-hidden",
+            isInfoOpen && "md:grid-cols-[minmax(0,1fr)_344px]",
           )}
         >
           <Radix.Title className="sr-only">{generation.promptText || item.output.filename}</Radix.Title>
@@ -99,8 +99,8 @@ export function Lightbox(props: LightboxProps) {
 }
 
 function positionOf(index: number, loaded: number, { total, onNearEnd }: LightboxProps): string {
-  const all = total ?? (onNearEnd ? null : loaded);
-  return all === null ? `${index + 1}` : `${index + 1} of ${all.toLocaleString("en")}`;
+  const hasMore = total === undefined && onNearEnd !== undefined;
+  return `${index + 1} of ${(total ?? loaded).toLocaleString("en")}${hasMore ? "+" : ""}`;
 }
 
 /** The room itself takes the focus, so that no button's tooltip opens over the picture. */

@@ -16,7 +16,7 @@ export type MediaTileProps = {
 
 /** An output in the grid: the picture itself, or a card that says what it is. */
 export function MediaTile({ output, widthPx, previewOf }: MediaTileProps) {
-  if (!isPicture(output)) return <FileTile output={output} />;
+  if (!isPicture(output)) return <FileTile output={output} isSmall={widthPx < SMALL_PX} />;
   return (
     <>
       {previewOf ? <Preview generationId={previewOf} /> : null}
@@ -39,9 +39,22 @@ function Preview({ generationId }: { generationId: string }) {
 const ICONS = { audio: Music, model3d: Box, text: FileText, file: Paperclip, video: Film } as const;
 const WORDS = { audio: "Audio", model3d: "3D model", text: "Text", file: "File", video: "Video" } as const;
 
-function FileTile({ output }: { output: OutputDto }) {
+/** Narrower than this there is only room for the sign. */
+const SMALL_PX = 120;
+
+function FileTile({ output, isSmall }: { output: OutputDto; isSmall: boolean }) {
   const kind = output.kind === "image" || output.kind === "animated" ? "file" : output.kind;
   const Icon = ICONS[kind];
+  if (isSmall) {
+    return (
+      <span
+        title={output.filename}
+        className="grid size-full place-items-center bg-surface-raised inset-ring inset-ring-line"
+      >
+        <Icon aria-hidden="true" className="size-5 stroke-[1.6] text-muted" />
+      </span>
+    );
+  }
   return (
     <span className="flex size-full flex-col items-start justify-between gap-2 overflow-hidden bg-surface-raised p-3 text-left inset-ring inset-ring-line">
       <Icon aria-hidden="true" className="size-5 stroke-[1.6] text-muted" />

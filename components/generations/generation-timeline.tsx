@@ -58,7 +58,7 @@ export function GenerationTimeline({ detail, now }: { detail: GenerationDetailDt
 }
 
 const ROW =
-  "relative grid grid-cols-[64px_16px_minmax(0,1fr)] gap-x-2.5 pb-4 md:grid-cols-[80px_16px_minmax(0,1fr)_auto] md:gap-x-3";
+  "relative grid grid-cols-[80px_16px_minmax(0,1fr)] gap-x-2.5 pb-4 md:grid-cols-[80px_16px_minmax(0,1fr)_auto] md:gap-x-3";
 
 function MomentRow({ moment, isLast }: { moment: Moment; isLast: boolean }) {
   const { Icon, tone } = ICONS[moment.kind] ?? { Icon: Activity };
