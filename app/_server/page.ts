@@ -3,6 +3,7 @@ import type { Route } from "next";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { AppError } from "@/lib/core/errors";
+import { isId } from "@/lib/core/ids";
 import { safeNextPath } from "@/lib/users/rules";
 import { PATH_HEADER } from "./headers";
 
@@ -21,6 +22,12 @@ export async function pageData<T>(read: () => Promise<T>): Promise<T> {
     if (error.code !== "UNAUTHORIZED") throw error;
     return redirectToSignIn();
   }
+}
+
+/** The id in a page's address. What cannot be one is answered like one that does not exist. */
+export function pageId(value: string): string {
+  if (!isId(value)) notFound();
+  return value;
 }
 
 /** To /sign-in, which continues at the present page afterwards. `reason` chooses the sentence shown there. */

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import * as actions from "@/app/_actions/generations";
 import { requireActor } from "@/app/_server/actor";
-import { pageData } from "@/app/_server/page";
+import { pageData, pageId } from "@/app/_server/page";
 import { GenerationScreen } from "@/components/generations/generation-screen";
 import { getGenerationDetail } from "@/lib/generations/get-detail";
 
@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Generation" };
 
 export default async function GenerationPage({ params }: PageProps<"/generations/[generationId]">) {
   const { ctx } = await requireActor();
-  const { generationId } = await params;
+  const generationId = pageId((await params).generationId);
   const generation = await pageData(() => getGenerationDetail({ ctx, input: { generationId } }));
   return (
     <GenerationScreen

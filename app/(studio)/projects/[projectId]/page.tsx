@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import * as generationActions from "@/app/_actions/generations";
 import * as projectActions from "@/app/_actions/projects";
 import { requireActor } from "@/app/_server/actor";
-import { pageData } from "@/app/_server/page";
+import { pageData, pageId } from "@/app/_server/page";
 import { ProjectScreen } from "@/components/projects/project-screen";
 import { listGenerations } from "@/lib/generations/list";
 import { getProject } from "@/lib/projects/get";
@@ -11,14 +11,14 @@ import { listTemplates } from "@/lib/workflows/list-templates";
 
 export async function generateMetadata({ params }: PageProps<"/projects/[projectId]">): Promise<Metadata> {
   const { ctx } = await requireActor();
-  const { projectId } = await params;
+  const projectId = pageId((await params).projectId);
   const project = await pageData(() => getProject({ ctx, input: { projectId } }));
   return { title: project.name };
 }
 
 export default async function ProjectPage({ params }: PageProps<"/projects/[projectId]">) {
   const { ctx } = await requireActor();
-  const { projectId } = await params;
+  const projectId = pageId((await params).projectId);
   const project = await pageData(() => getProject({ ctx, input: { projectId } }));
   const [generations, workflows, templates] = await Promise.all([
     listGenerations({ ctx, input: { projectId } }),

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import * as generationActions from "@/app/_actions/generations";
 import * as workflowActions from "@/app/_actions/workflows";
 import { requireActor } from "@/app/_server/actor";
-import { pageData } from "@/app/_server/page";
+import { pageData, pageId } from "@/app/_server/page";
 import { RunPanel } from "@/components/workflows/run-panel";
 import { isId } from "@/lib/core/ids";
 import { listGenerations } from "@/lib/generations/list";
@@ -16,13 +16,14 @@ type Props = PageProps<"/workflows/[workflowId]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { ctx } = await requireActor();
-  const { workflowId } = await params;
+  const workflowId = pageId((await params).workflowId);
   return { title: (await pageData(() => getWorkflowRun({ ctx, input: { workflowId } }))).name };
 }
 
 export default async function RunPage({ params, searchParams }: Props) {
   const { ctx } = await requireActor();
-  const [{ workflowId }, query] = await Promise.all([params, searchParams]);
+  const [address, query] = await Promise.all([params, searchParams]);
+  const workflowId = pageId(address.workflowId);
   const workflow = await pageData(() => getWorkflowRun({ ctx, input: { workflowId } }));
   const reusedId = typeof query.from === "string" && isId(query.from) ? query.from : null;
   const [quota, recent, projects, estimate, reused] = await Promise.all([
