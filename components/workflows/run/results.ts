@@ -1,15 +1,27 @@
 import { type GenerationDto, isTerminal } from "@/lib/generations/schema";
 
+/**
+ * Takes in what came, unless something newer is known: the answer to a press can arrive after the stream has
+ * told how it ended.
+ */
+export function keepNewest(
+  known: ReadonlyMap<string, GenerationDto>,
+  came: Iterable<GenerationDto>,
+): ReadonlyMap<string, GenerationDto> {
+  const kept = new Map(known);
+  for (const generation of came) {
+    const before = kept.get(generation.id);
+    if (before === undefined || generation.revision >= before.revision) kept.set(generation.id, generation);
+  }
+  return kept;
+}
+
 /** The newest state of every generation, by revision, newest first. */
 export function mergeResults(
   server: readonly GenerationDto[],
   live: ReadonlyMap<string, GenerationDto>,
 ): GenerationDto[] {
-  const merged = new Map(server.map((generation) => [generation.id, generation]));
-  for (const [id, generation] of live) {
-    const known = merged.get(id);
-    if (known === undefined || generation.revision >= known.revision) merged.set(id, generation);
-  }
+  const merged = keepNewest(new Map(server.map((generation) => [generation.id, generation])), live.values());
   return [...merged.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
 }
 

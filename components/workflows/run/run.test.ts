@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { GenerationDto, StartGenerationInput } from "@/lib/generations/schema";
-import { currentResult, mergeResults, seedsOf } from "./results";
+import { currentResult, keepNewest, mergeResults, seedsOf } from "./results";
 import { mintKey, startOnce } from "./start-once";
 
 const input: StartGenerationInput = { workflowId: "w", values: {}, idempotencyKey: "key-of-one-press" };
@@ -56,6 +56,12 @@ describe("results", () => {
       "b COMPLETED",
       "a PROCESSING",
     ]);
+  });
+
+  it("stay failed when the answer to the press comes after the news of its failure", () => {
+    const failed = keepNewest(new Map(), [generation("a", "FAILED", 3)]);
+    expect(keepNewest(failed, [generation("a", "QUEUED", 1)]).get("a")?.status).toBe("FAILED");
+    expect(keepNewest(failed, [generation("a", "QUEUED", 4)]).get("a")?.status).toBe("QUEUED");
   });
 
   it("show what was picked, else the press at work in the order it is worked on", () => {

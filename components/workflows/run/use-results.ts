@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useLiveEvents } from "@/components/shell/live-provider";
 import type { GenerationDto } from "@/lib/generations/schema";
-import { currentResult, mergeResults } from "./results";
+import { currentResult, keepNewest, mergeResults } from "./results";
 
 export type ResultsInput = {
   workflowId: string;
@@ -17,7 +17,7 @@ export function useResults({ workflowId, recent, onFieldFailure }: ResultsInput)
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const [batch, setBatch] = useState<readonly string[]>([]);
   const keep = (generations: readonly GenerationDto[]) =>
-    setLive((known) => new Map([...known, ...generations.map((one) => [one.id, one] as const)]));
+    setLive((known) => keepNewest(known, generations));
   useLiveEvents((event) => {
     if (event.event !== "generation" || event.data.workflowId !== workflowId) return;
     keep([event.data]);
