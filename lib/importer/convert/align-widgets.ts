@@ -1,4 +1,4 @@
-import { isControlWord, leftoverCost, mismatchCost, missingCost, skippedCost } from "./alignment-costs";
+import { isControlWord, leftoverCost, mismatchCost, missingCost, skippedCost } from "./mismatch-cost";
 import type { WidgetSlot } from "./widget-slots";
 
 /** Longer rows are read one by one: no node of ComfyUI's has so many widgets. */

@@ -1,21 +1,20 @@
 import { nodeClass, type ObjectInfo } from "@/lib/engines/comfy/object-info";
 import type { ApiGraph, ApiNode } from "@/lib/parameters/schema";
 import { isLink } from "@/lib/parameters/targets";
+import type { DroppedNode, UnknownClass } from "../schema";
 import { buildScopes, type Scope } from "./build-scopes";
 import { packOf } from "./pack-of";
 import { asConstant, readWidgets } from "./read-widgets";
 import { resolveLink } from "./resolve-link";
 import { MODE_BYPASSED, MODE_MUTED, type UiFile, type UiNode } from "./ui-graph";
-import { virtualRole } from "./virtual-nodes";
-
-export type DroppedNode = { id: string; class: string; title: string | null; reason: string };
+import { virtualRole } from "./virtual-role";
 
 export type Conversion = {
   graph: ApiGraph;
   root: Scope;
   notes: string[];
   dropped: DroppedNode[];
-  unknown: { class: string; pack?: string; nodeIds: string[] }[];
+  unknown: UnknownClass[];
 };
 
 type Emitted = { id: string; scope: Scope; node: UiNode };
@@ -113,12 +112,8 @@ function dropIdleStrangers(emitted: readonly Emitted[], info: ObjectInfo, result
   }
 }
 
-function unknownClasses(
-  emitted: readonly Emitted[],
-  info: ObjectInfo,
-  graph: ApiGraph,
-): Conversion["unknown"] {
-  const found = new Map<string, Conversion["unknown"][number]>();
+function unknownClasses(emitted: readonly Emitted[], info: ObjectInfo, graph: ApiGraph): UnknownClass[] {
+  const found = new Map<string, UnknownClass>();
   for (const { id, node } of emitted) {
     if (!Object.hasOwn(graph, id) || nodeClass(info, node.type)) continue;
     const pack = packOf(node.properties);

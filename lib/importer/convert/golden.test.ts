@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { type ObjectInfo, readObjectInfo } from "@/lib/engines/comfy/object-info";
+import { coreCatalogue } from "../catalogue/core-catalogue";
 import { canonicalGraph } from "../testing/canonical-graph";
 import { convertUiGraph } from "./convert-ui-graph";
 import { readUiFile } from "./read-ui-file";
@@ -19,6 +20,12 @@ describe.runIf(hasGolden)("converting ComfyUI's own example files", () => {
   it("gives the frontend's own result for every pair", () => {
     const wrong = names.filter((name) => !isSame(name, info, info));
     console.log(`with the server's object_info: ${names.length - wrong.length}/${names.length}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it("gives it without a server as well, from its own catalogue of core classes", () => {
+    const wrong = names.filter((name) => !isSame(name, coreCatalogue(), info));
+    console.log(`with the own catalogue: ${names.length - wrong.length}/${names.length}`);
     expect(wrong).toEqual([]);
   });
 });

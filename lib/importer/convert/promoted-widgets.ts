@@ -1,7 +1,7 @@
 import { asArray, asString } from "@/lib/engines/comfy/json-shapes";
 import { idOf } from "./read-ui-graph";
 import { INPUT_BOUNDARY, type SubgraphDefinition, type UiLink, type UiNode } from "./ui-graph";
-import { virtualRole } from "./virtual-nodes";
+import { virtualRole } from "./virtual-role";
 
 /** A widget of an inner node that a subgraph's instance shows as its own. */
 export type PromotedWidget = {

@@ -8,7 +8,7 @@ import {
   type UiNode,
   type UiSlot,
 } from "./ui-graph";
-import { channelOf, virtualRole } from "./virtual-nodes";
+import { channelOf, virtualRole } from "./virtual-role";
 
 /** Where a link really starts. `none`: nowhere; the input keeps its widget's value or has none. */
 export type LinkSource =
@@ -90,7 +90,8 @@ function groupHostSlot(scope: Scope, index: number, name: string): UiSlot | unde
   if (!definition || !host) return undefined;
   const slots = host.inputs.filter(({ widgetName }) => widgetName === null);
   const plain = definition.inputs.filter(({ linkIds }) => !isWidgetEnd(scope, linkIds));
-  const at = plain.findIndex((one) => one === definition.inputs[index]);
+  const wanted = definition.inputs[index];
+  const at = wanted ? plain.indexOf(wanted) : -1;
   if (at >= 0 && slots.length === plain.length) return slots[at];
   return host.inputs.find((slot) => slot.name === name) ?? (at >= 0 ? slots[at] : undefined);
 }

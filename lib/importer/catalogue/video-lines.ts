@@ -1,0 +1,29 @@
+/** Classes that make, condition and save films. */
+export const VIDEO_LINES = `
+LoadVideo (Load Video) = file UPLOAD video > VIDEO
+SaveVideo (Save Video) = video VIDEO; filename_prefix STRING video/ComfyUI; format [auto|mp4]; codec [auto|h264]
+CreateVideo (Create Video) = images IMAGE; fps FLOAT 30 1..120 /1 ? audio AUDIO > VIDEO
+GetVideoComponents (Get Video Components) = video VIDEO > IMAGE images, AUDIO audio, FLOAT fps
+SaveWEBM = images IMAGE; filename_prefix STRING ComfyUI; codec [vp9|av1]; fps FLOAT 24 0.01..1000 /0.01; crf FLOAT 32 0..63 /1
+WanImageToVideo = positive CONDITIONING; negative CONDITIONING; vae VAE; width INT 832 16..16384 /16; height INT 480 16..16384 /16; length INT 81 1..16384 /4; batch_size INT 1 1..4096 ? clip_vision_output CLIP_VISION_OUTPUT; start_image IMAGE > CONDITIONING positive, CONDITIONING negative, LATENT latent
+WanFirstLastFrameToVideo = positive CONDITIONING; negative CONDITIONING; vae VAE; width INT 832 16..16384 /16; height INT 480 16..16384 /16; length INT 81 1..16384 /4; batch_size INT 1 1..4096 ? clip_vision_start_image CLIP_VISION_OUTPUT; clip_vision_end_image CLIP_VISION_OUTPUT; start_image IMAGE; end_image IMAGE > CONDITIONING positive, CONDITIONING negative, LATENT latent
+WanFunControlToVideo = positive CONDITIONING; negative CONDITIONING; vae VAE; width INT 832 16..16384 /16; height INT 480 16..16384 /16; length INT 81 1..16384 /4; batch_size INT 1 1..4096 ? clip_vision_output CLIP_VISION_OUTPUT; start_image IMAGE; control_video IMAGE > CONDITIONING positive, CONDITIONING negative, LATENT latent
+WanFunInpaintToVideo = positive CONDITIONING; negative CONDITIONING; vae VAE; width INT 832 16..16384 /16; height INT 480 16..16384 /16; length INT 81 1..16384 /4; batch_size INT 1 1..4096 ? clip_vision_output CLIP_VISION_OUTPUT; start_image IMAGE; end_image IMAGE > CONDITIONING positive, CONDITIONING negative, LATENT latent
+WanVaceToVideo = positive CONDITIONING; negative CONDITIONING; vae VAE; width INT 832 16..16384 /16; height INT 480 16..16384 /16; length INT 81 1..16384 /4; batch_size INT 1 1..4096; strength FLOAT 1 0..1000 /0.01 ? control_video IMAGE; control_masks MASK; reference_image IMAGE > CONDITIONING positive, CONDITIONING negative, LATENT latent, INT trim_latent
+TrimVideoLatent = samples LATENT; trim_amount INT 0 0..99999 > LATENT
+WanCameraEmbedding = camera_pose [Static|Pan Up|Pan Down|Pan Left|Pan Right|Zoom In|Zoom Out|Anti Clockwise (ACW)|ClockWise (CW)]; width INT 832 16..16384 /16; height INT 480 16..16384 /16; length INT 81 1..16384 /4 ? speed FLOAT 1 0..10 /0.1; fx FLOAT 0.5 0..1 /0.000000001 !; fy FLOAT 0.5 0..1 /0.000000001 !; cx FLOAT 0.5 0..1 /0.01 !; cy FLOAT 0.5 0..1 /0.01 ! > WAN_CAMERA_EMBEDDING camera_embedding, INT width, INT height, INT length
+WanCameraImageToVideo = positive CONDITIONING; negative CONDITIONING; vae VAE; width INT 832 16..16384 /16; height INT 480 16..16384 /16; length INT 81 1..16384 /4; batch_size INT 1 1..4096 ? clip_vision_output CLIP_VISION_OUTPUT; start_image IMAGE; camera_conditions WAN_CAMERA_EMBEDDING > CONDITIONING positive, CONDITIONING negative, LATENT latent
+Wan22ImageToVideoLatent = vae VAE; width INT 1280 32..16384 /32; height INT 704 32..16384 /32; length INT 49 1..16384 /4; batch_size INT 1 1..4096 ? start_image IMAGE > LATENT
+WanPhantomSubjectToVideo = positive CONDITIONING; negative CONDITIONING; vae VAE; width INT 832 16..16384 /16; height INT 480 16..16384 /16; length INT 81 1..16384 /4; batch_size INT 1 1..4096 ? images IMAGE > CONDITIONING positive, CONDITIONING negative_text, CONDITIONING negative_img_text, LATENT latent
+HunyuanImageToVideo = positive CONDITIONING; vae VAE; width INT 848 16..16384 /16; height INT 480 16..16384 /16; length INT 53 1..16384 /4; batch_size INT 1 1..4096; guidance_type [v1 (concat)|v2 (replace)|custom] ! ? start_image IMAGE > CONDITIONING positive, LATENT latent
+CosmosImageToVideoLatent = vae VAE; width INT 1280 16..16384 /16; height INT 704 16..16384 /16; length INT 121 1..16384 /8; batch_size INT 1 1..4096 ? start_image IMAGE; end_image IMAGE > LATENT
+LTXVImgToVideo = positive CONDITIONING; negative CONDITIONING; vae VAE; image IMAGE; width INT 768 64..16384 /32; height INT 512 64..16384 /32; length INT 97 9..16384 /8; batch_size INT 1 1..4096; strength FLOAT 1 0..1 /0.01 > CONDITIONING positive, CONDITIONING negative, LATENT latent
+LTXVImgToVideoInplace = vae VAE; image IMAGE; latent LATENT; strength FLOAT 1 0..1 /0.01; bypass BOOL false > LATENT latent
+LTXVConditioning = positive CONDITIONING; negative CONDITIONING; frame_rate FLOAT 25 0..1000 /0.01 > CONDITIONING positive, CONDITIONING negative
+LTXVAddGuide = positive CONDITIONING; negative CONDITIONING; vae VAE; latent LATENT; image IMAGE; frame_idx INT 0 -9999..9999; strength FLOAT 1 0..1 /0.01 > CONDITIONING positive, CONDITIONING negative, LATENT latent
+LTXVCropGuides = positive CONDITIONING; negative CONDITIONING; latent LATENT > CONDITIONING positive, CONDITIONING negative, LATENT latent
+LTXVPreprocess = image IMAGE; img_compression INT 35 0..100 ! > IMAGE output_image
+LTXVLatentUpsampler = samples LATENT; upscale_model LATENT_UPSCALE_MODEL; vae VAE > LATENT
+LTXVConcatAVLatent = video_latent LATENT; audio_latent LATENT > LATENT latent
+LTXVSeparateAVLatent = av_latent LATENT > LATENT video_latent, LATENT audio_latent
+`;
