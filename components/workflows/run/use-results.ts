@@ -16,8 +16,7 @@ export function useResults({ workflowId, recent, onFieldFailure }: ResultsInput)
   const [live, setLive] = useState<ReadonlyMap<string, GenerationDto>>(new Map());
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const [batch, setBatch] = useState<readonly string[]>([]);
-  const keep = (generations: readonly GenerationDto[]) =>
-    setLive((known) => keepNewest(known, generations));
+  const keep = (generations: readonly GenerationDto[]) => setLive((known) => keepNewest(known, generations));
   useLiveEvents((event) => {
     if (event.event !== "generation" || event.data.workflowId !== workflowId) return;
     keep([event.data]);
