@@ -5,7 +5,7 @@ import { useAnnotate } from "@/components/generations/use-annotate";
 import { useShortcuts } from "@/components/shell/shell-context";
 import type { GenerationDto, ListGenerationsInput } from "@/lib/generations/schema";
 import type { ProjectNavDto } from "@/lib/projects/schema";
-import { isOutputCell } from "./cells";
+import { type Cell, isOutputCell } from "./cells";
 import { FeedFoot } from "./feed-foot";
 import { GalleryBar, SelectionBar } from "./gallery-bar";
 import { GalleryEmpty } from "./gallery-empty";
@@ -13,8 +13,9 @@ import { GalleryFilters } from "./gallery-filters";
 import { Lightbox } from "./lightbox";
 import { PictureGrid } from "./picture-grid";
 import { useCellActions } from "./use-cell-actions";
+import type { Feed } from "./use-feed";
 import { useFeedCells } from "./use-feed-cells";
-import { useGalleryQuery } from "./use-gallery-query";
+import { type GalleryQuery, useGalleryQuery } from "./use-gallery-query";
 import { useSelection } from "./use-selection";
 import { useSelectionActions } from "./use-selection-actions";
 import { useViewer } from "./use-viewer";
@@ -35,49 +36,16 @@ const COVERED = { pane: 92, document: 52 };
 
 /** Every result, newest first. Filters live in the address, the lightbox too. */
 export function GalleryScreen(props: GalleryScreenProps) {
-  const { actions, projects, filter } = props;
-  const gallery = useGalleryQuery();
-  const searchRef = useRef<HTMLInputElement>(null);
-  const annotate = useAnnotate(actions.annotate);
-  const { feed, cells, previewed } = useFeedCells({ ...props, list: actions.list, shown: annotate.shown });
-  const results = cells.filter(isOutputCell);
-  const viewer = useViewer({ cells: results, ...feed });
-  const selection = useSelection(cells);
-  const bulk = useSelectionActions(selection.selected, annotate.annotate);
-  const cellActions = useCellActions({
-    actions,
-    annotate: annotate.annotate,
-    open: viewer.open,
-    previewed,
-    select: selection.select,
-  });
-  useShortcuts("Gallery", [
-    { keys: "/", label: "Search prompts", onPress: () => searchRef.current?.focus() },
-  ]);
+  const { gallery, feed, cells, results, viewer, selection, cellActions } = useGalleryState(props);
+  const { workflowId } = props.filter;
   return (
     <>
-      {selection.isSelecting ? (
-        <SelectionBar
-          {...bulk}
-          count={selection.keys.size}
-          total={selection.total}
-          onClear={selection.clear}
-          onSelectAll={selection.all}
-        />
-      ) : (
-        <GalleryBar
-          gallery={gallery}
-          searchRef={searchRef}
-          count={countOf(props.total, gallery.isFiltered, results.length, feed.hasMore)}
-          onSelect={results.length > 0 ? selection.begin : undefined}
-        />
-      )}
+      <Bar {...props} gallery={gallery} feed={feed} cells={cells} selection={selection} />
       <GalleryFilters
         gallery={gallery}
-        projects={projects}
+        projects={props.projects}
         workflowName={
-          results.find((cell) => cell.generation.workflowId === filter.workflowId)?.generation.workflowName ??
-          null
+          cells.find((cell) => cell.generation.workflowId === workflowId)?.generation.workflowName ?? null
         }
       />
       {cells.length === 0 && !feed.error ? (
@@ -102,12 +70,67 @@ export function GalleryScreen(props: GalleryScreenProps) {
           index={viewer.index}
           onIndexChange={viewer.go}
           onClose={viewer.close}
-          actions={actions}
+          actions={props.actions}
           onNearEnd={feed.loadMore}
-          total={gallery.isFiltered || feed.hasMore ? undefined : results.length}
+          total={feed.hasMore ? undefined : results.length}
         />
       ) : null}
     </>
+  );
+}
+
+function useGalleryState(props: GalleryScreenProps) {
+  const { actions } = props;
+  const gallery = useGalleryQuery();
+  const annotate = useAnnotate(actions.annotate);
+  const { feed, cells, previewed } = useFeedCells({ ...props, list: actions.list, shown: annotate.shown });
+  const results = cells.filter(isOutputCell);
+  const viewer = useViewer({ cells: results, ...feed });
+  const selection = useSelection(cells);
+  const cellActions = useCellActions({
+    actions,
+    annotate: annotate.annotate,
+    open: viewer.open,
+    previewed,
+    select: selection.select,
+  });
+  return { gallery, feed, cells, results, viewer, selection, cellActions };
+}
+
+type BarProps = Pick<GalleryScreenProps, "total" | "actions"> & {
+  gallery: GalleryQuery;
+  feed: Feed;
+  cells: readonly Cell[];
+  selection: ReturnType<typeof useSelection>;
+};
+
+/** Either what this is, or what can be done with the selected. */
+function Bar({ total, actions, gallery, feed, cells, selection }: BarProps) {
+  const searchRef = useRef<HTMLInputElement>(null);
+  const { annotate } = useAnnotate(actions.annotate);
+  const bulk = useSelectionActions(selection.selected, annotate);
+  useShortcuts("Gallery", [
+    { keys: "/", label: "Search prompts", onPress: () => searchRef.current?.focus() },
+  ]);
+  if (selection.isSelecting) {
+    return (
+      <SelectionBar
+        {...bulk}
+        count={selection.keys.size}
+        total={selection.total}
+        onClear={selection.clear}
+        onSelectAll={selection.all}
+      />
+    );
+  }
+  const shown = cells.filter((cell) => cell.kind !== "pending").length;
+  return (
+    <GalleryBar
+      gallery={gallery}
+      searchRef={searchRef}
+      count={countOf(total, gallery.isFiltered, shown, feed.hasMore)}
+      onSelect={selection.total > 0 ? selection.begin : undefined}
+    />
   );
 }
 

@@ -10,7 +10,7 @@ import { RatingPips } from "@/components/ui/rating-pips";
 import type { ViewerItem } from "./lightbox";
 import { downloadUrl, isPicture } from "./picture-sources";
 
-type ChromeProps = { item: ViewerItem; isResting: boolean; annotate: Annotate["annotate"] };
+type ChromeProps = { item: ViewerItem; isResting: boolean };
 
 /** Leaves the room while the hand rests; on touch it stays, since there is no hovering to bring it back. */
 function Chrome({
@@ -118,7 +118,9 @@ export function LightboxNav({ isResting, onPrevious, onNext }: LightboxNavProps)
   );
 }
 
-export function LightboxFoot({ item: { generation }, isResting, annotate }: ChromeProps) {
+export type LightboxFootProps = ChromeProps & { annotate: Annotate["annotate"] };
+
+export function LightboxFoot({ item: { generation }, isResting, annotate }: LightboxFootProps) {
   return (
     <Chrome isResting={isResting} className="inset-x-0 bottom-0 h-14 justify-center gap-3">
       <FavouriteStar

@@ -1,8 +1,8 @@
 "use client";
 import { Dialog as Radix } from "radix-ui";
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useRef } from "react";
 import type { GenerationActions } from "@/components/generations/generation-actions";
-import { useAnnotate } from "@/components/generations/use-annotate";
+import { type Annotate, useAnnotate } from "@/components/generations/use-annotate";
 import { matchesKeys, type Shortcut } from "@/components/shell/shell-context";
 import { cx } from "@/components/ui/cx";
 import { isTyping } from "@/components/ui/toast";
@@ -55,7 +55,6 @@ export function Lightbox(props: LightboxProps) {
   useNearEnd(index >= items.length - NEAR_END, props.onNearEnd);
   if (!item || !generation) return null;
   const viewed = { ...item, generation };
-  const chrome = { item: viewed, isResting, annotate };
   return (
     <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
@@ -72,29 +71,57 @@ export function Lightbox(props: LightboxProps) {
           )}
         >
           <Radix.Title className="sr-only">{generation.promptText || item.output.filename}</Radix.Title>
-          <div className="relative min-h-0 min-w-0">
-            <div className="absolute inset-x-0 top-14 bottom-14 md:inset-x-18 md:top-16">
-              <LightboxStage item={viewed} handleRef={stageRef} onSwipe={step} />
-            </div>
-            <LightboxTop
-              {...chrome}
-              position={positionOf(index, items.length, props)}
-              isInfoOpen={isInfoOpen}
-              onInfo={() => setInfoOpen(!isInfoOpen)}
-              onZoom={() => stageRef.current?.toggle()}
-            />
-            <LightboxNav
-              isResting={isResting}
-              onPrevious={index > 0 ? () => step(-1) : null}
-              onNext={index < items.length - 1 ? () => step(1) : null}
-            />
-            <LightboxFoot {...chrome} />
-          </div>
+          <Room
+            {...props}
+            item={viewed}
+            step={step}
+            stageRef={stageRef}
+            isResting={isResting}
+            annotate={annotate}
+            isInfoOpen={isInfoOpen}
+            onInfo={() => setInfoOpen(!isInfoOpen)}
+          />
           <LightboxStrip items={items} index={index} onIndexChange={onIndexChange} />
           <LightboxInfo item={viewed} actions={actions} isOpen={isInfoOpen} />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+type RoomProps = LightboxProps & {
+  item: ViewerItem;
+  step: (by: number) => void;
+  stageRef: RefObject<StageHandle | null>;
+  isResting: boolean;
+  annotate: Annotate["annotate"];
+  isInfoOpen: boolean;
+  onInfo: () => void;
+};
+
+/** The picture, and around it what leaves when the hand rests. */
+function Room(props: RoomProps) {
+  const { items, index, item, step, stageRef, isResting, annotate, isInfoOpen, onInfo } = props;
+  return (
+    <div className="relative min-h-0 min-w-0">
+      <div className="absolute inset-x-0 top-14 bottom-14 md:inset-x-18 md:top-16">
+        <LightboxStage item={item} handleRef={stageRef} onSwipe={step} />
+      </div>
+      <LightboxTop
+        item={item}
+        isResting={isResting}
+        position={positionOf(index, items.length, props)}
+        isInfoOpen={isInfoOpen}
+        onInfo={onInfo}
+        onZoom={() => stageRef.current?.toggle()}
+      />
+      <LightboxNav
+        isResting={isResting}
+        onPrevious={index > 0 ? () => step(-1) : null}
+        onNext={index < items.length - 1 ? () => step(1) : null}
+      />
+      <LightboxFoot item={item} isResting={isResting} annotate={annotate} />
+    </div>
   );
 }
 
@@ -114,9 +141,10 @@ function press(event: KeyboardEvent, shortcuts: readonly Shortcut[]) {
   const target = event.target;
   if (event.defaultPrevented || isTyping(target)) return;
   if (target instanceof Element && target.closest("video, audio, [role=menu]")) return;
-  const match = shortcuts.find(
-    (shortcut) => !shortcut.isDisabled && matchesKeys(event.nativeEvent, shortcut.keys),
-  );
+  const { code, metaKey, ctrlKey, altKey, shiftKey } = event;
+  // Written "a+b", a combination cannot name the plus itself; it is the same key as "=" on most layouts.
+  const pressed = { key: event.key === "+" ? "=" : event.key, code, metaKey, ctrlKey, altKey, shiftKey };
+  const match = shortcuts.find((shortcut) => !shortcut.isDisabled && matchesKeys(pressed, shortcut.keys));
   if (!match) return;
   event.preventDefault();
   match.onPress();

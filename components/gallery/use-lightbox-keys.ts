@@ -37,7 +37,7 @@ export function useLightboxKeys(input: LightboxKeysInput): Shortcut[] {
       onPress: () => rate(rating),
     })),
     { keys: "i", label: "Details", onPress: toggleInfo },
-    { keys: "+", label: "Zoom in", onPress: () => stageRef.current?.zoomIn() },
+    { keys: "=", label: "Zoom in, as does +", onPress: () => stageRef.current?.zoomIn() },
     { keys: "-", label: "Zoom out", onPress: () => stageRef.current?.zoomOut() },
     { keys: "0", label: "Fit", onPress: () => stageRef.current?.reset() },
     { keys: "z", label: "Zoom to its pixels and back", onPress: () => stageRef.current?.toggle() },
@@ -56,11 +56,7 @@ export function useLightboxKeys(input: LightboxKeysInput): Shortcut[] {
     },
   ];
   useShortcuts("Lightbox", listed);
-  return [
-    ...listed,
-    { keys: "=", label: "Zoom in", onPress: () => stageRef.current?.zoomIn() },
-    { keys: "?", label: "This list", onPress: openShortcuts },
-  ];
+  return [...listed, { keys: "?", label: "This list", onPress: openShortcuts }];
 }
 
 function save({ output }: ViewerItem) {

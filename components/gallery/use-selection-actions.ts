@@ -29,7 +29,7 @@ export function useSelectionActions(selected: readonly OutputCell[], annotate: A
   const onFavourite = (isFavorited: boolean) =>
     void change(() => ({ isFavorited }), isFavorited ? "Favourited" : "Unfavourited");
   const isIdle = selected.length === 0;
-  useShortcuts("Gallery, with a selection", [
+  useShortcuts("Gallery", [
     { keys: "f", label: "Favourite", onPress: () => onFavourite(!isAllFavourite), isDisabled: isIdle },
     ...[1, 2, 3, 4, 5].map((rating) => ({
       keys: String(rating),

@@ -43,7 +43,8 @@ export class AnnotationStore {
       value: { isFavorited: saved.isFavorited, rating: saved.rating },
       revision: saved.revision,
     };
-    if (entry.request !== ticket) this.put(saved.id, { ...entry, confirmed });
+    const isNews = (entry.confirmed?.revision ?? 0) < saved.revision;
+    if (entry.request !== ticket) this.put(saved.id, isNews ? { ...entry, confirmed } : entry);
     else this.put(saved.id, { ...confirmed, confirmed, request: ticket });
   }
 

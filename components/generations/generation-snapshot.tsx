@@ -6,7 +6,7 @@ import { CopyText } from "@/components/ui/copy-text";
 import { ScrollArea } from "@/components/ui/scroll-area";
 import type { GenerationDetailDto } from "@/lib/generations/schema";
 import { Pair, Pairs } from "./inputs-list";
-import { nodeClasses } from "./node-classes";
+import { type NodeClass, nodeClasses } from "./node-classes";
 
 /** The exact graph that ran: its nodes by class, and the JSON a ComfyUI takes. */
 export function GenerationSnapshot({ detail }: { detail: GenerationDetailDto }) {
@@ -16,19 +16,7 @@ export function GenerationSnapshot({ detail }: { detail: GenerationDetailDto }) 
   return (
     <>
       <p className="mb-2 text-muted tabular-nums">{count === 1 ? "1 node" : `${count} nodes`}</p>
-      <ul className="flex flex-col">
-        {classes.map(({ name, count: times, titles }) => (
-          <li key={name} className="flex items-baseline gap-2 border-t py-1.5">
-            <span className="min-w-0 flex-1 truncate font-mono text-12" title={name}>
-              {name}
-            </span>
-            <span className="max-w-1/2 truncate text-12 text-muted" title={titles.join(", ")}>
-              {titles.join(", ")}
-            </span>
-            {times > 1 ? <span className="text-12 text-faint tabular-nums">× {times}</span> : null}
-          </li>
-        ))}
-      </ul>
+      <NodeList classes={classes} />
       <details className="group border-t">
         <summary className="flex min-h-control list-none items-center gap-1.5 text-muted hover:text-on-surface [&::-webkit-details-marker]:hidden">
           <ChevronRight
@@ -68,5 +56,23 @@ export function GenerationSnapshot({ detail }: { detail: GenerationDetailDto }) 
         ) : null}
       </Pairs>
     </>
+  );
+}
+
+function NodeList({ classes }: { classes: readonly NodeClass[] }) {
+  return (
+    <ul className="flex flex-col">
+      {classes.map(({ name, count: times, titles }) => (
+        <li key={name} className="flex items-baseline gap-2 border-t py-1.5">
+          <span className="min-w-0 flex-1 truncate font-mono text-12" title={name}>
+            {name}
+          </span>
+          <span className="max-w-1/2 truncate text-12 text-muted" title={titles.join(", ")}>
+            {titles.join(", ")}
+          </span>
+          {times > 1 ? <span className="text-12 text-faint tabular-nums">× {times}</span> : null}
+        </li>
+      ))}
+    </ul>
   );
 }
