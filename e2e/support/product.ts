@@ -36,8 +36,8 @@ export async function startProduct(name: string, environment: Record<string, str
 }
 
 /** `npm run engine`: the built-in engine alone, as a ComfyUI that happens to be somewhere. */
-export async function startEngine(name: string): Promise<Started> {
-  const args = ["--port", String(await freePort(8288)), "--data", `${dataDir}-${name}`];
+export async function startEngine(name: string, port?: number): Promise<Started> {
+  const args = ["--port", String(port ?? (await freePort(8288))), "--data", `${dataDir}-${name}`];
   return start("lib/launch/engine.mjs", args, /ComfyUI's API: (\S+)/, {});
 }
 

@@ -38,9 +38,9 @@ export function stripTiles(page: Page): Locator {
 }
 
 /** The press is over and its picture is really drawn, not just announced. */
-export async function expectFinished(page: Page): Promise<void> {
+export async function expectFinished(page: Page, timeoutMs = 60_000): Promise<void> {
   const region = resultRegion(page);
-  await expect(region.getByText("Completed", { exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(region.getByText("Completed", { exact: true })).toBeVisible({ timeout: timeoutMs });
   await expectDrawn(region.locator("img:not([alt='']):not([alt='Live preview'])").first());
 }
 

@@ -3,7 +3,7 @@ import { test as base, type ConsoleMessage, expect, type Page } from "@playwrigh
 export type Person = { name: string; email: string; password: string };
 
 type Fixtures = {
-  /** A page whose script errors fail the test. */
+  /** A page whose script errors and server errors fail the test. */
   page: Page;
   /** Somebody new, signed up and on the dashboard. */
   person: Person;
@@ -44,11 +44,15 @@ export const test = base.extend<Fixtures>({
   page: async ({ page }, use) => {
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(error.message));
+    // Whatever a test sends: an answer of 500 or more is our fault.
+    page.on("response", (response) => {
+      if (response.status() >= 500) errors.push(`${response.status()} ${response.url()}`);
+    });
     page.on("console", (message) => {
       if (isError(message)) errors.push(message.text());
     });
     await use(page);
-    expect(errors, "errors in the browser's console").toEqual([]);
+    expect(errors, "errors in the browser").toEqual([]);
   },
   person: async ({ page }, use) => {
     const person = somebody();
