@@ -46,7 +46,7 @@ export function GalleryFilters({ gallery, projects, workflowName }: GalleryFilte
   return (
     <fieldset
       aria-label="Filters"
-      className="z-10 flex h-13 shrink-0 items-center gap-1.5 overflow-x-auto bg-surface px-4 scrollbar-none md:sticky md:top-bar md:h-11"
+      className="z-10 flex h-13 min-w-0 shrink-0 items-center gap-1.5 overflow-x-auto bg-surface px-4 scrollbar-none md:sticky md:top-bar md:h-11"
     >
       <ProjectFilter gallery={gallery} projects={projects} />
       {query.workflow ? (

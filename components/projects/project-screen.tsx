@@ -46,7 +46,7 @@ export function ProjectScreen(props: ProjectScreenProps) {
       />
       <ProjectWorkflows workflows={workflows} projectId={project.id} />
       <ProjectPictures {...props} />
-      <Starters templates={templates} projectId={project.id} isFirst={workflows.length === 0} />
+      <Starters templates={templates} projectId={project.id} isFirst={props.generations.items.length === 0} />
       {isEdited ? (
         <ProjectDialog
           project={project}

@@ -6,6 +6,7 @@ import { pageData, pageId } from "@/app/_server/page";
 import { ProjectScreen } from "@/components/projects/project-screen";
 import { listGenerations } from "@/lib/generations/list";
 import { getProject } from "@/lib/projects/get";
+import { listProjects } from "@/lib/projects/list";
 import { listWorkflows } from "@/lib/workflows/list";
 import { listTemplates } from "@/lib/workflows/list-templates";
 
@@ -20,10 +21,11 @@ export default async function ProjectPage({ params }: PageProps<"/projects/[proj
   const { ctx } = await requireActor();
   const projectId = pageId((await params).projectId);
   const project = await pageData(() => getProject({ ctx, input: { projectId } }));
-  const [generations, workflows, templates] = await Promise.all([
+  const [generations, workflows, templates, projects] = await Promise.all([
     listGenerations({ ctx, input: { projectId } }),
     listWorkflows({ ctx, input: { projectId } }),
     listTemplates({ ctx }),
+    listProjects({ ctx, input: {} }),
   ]);
   return (
     <ProjectScreen
@@ -31,6 +33,7 @@ export default async function ProjectPage({ params }: PageProps<"/projects/[proj
       generations={generations}
       workflows={workflows}
       templates={templates}
+      folders={[...new Set(projects.map((one) => one.folder).filter(Boolean))]}
       actions={{
         update: projectActions.update,
         archive: projectActions.archive,
