@@ -12,7 +12,7 @@ const FALLBACK: Record<WorkflowCategory, string> = {
 export function guessName(filename: string | undefined, category: WorkflowCategory): string {
   const words = (filename ?? "")
     .replace(/^.*[\\/]/, "")
-    .replace(/(\.app)?\.[a-z0-9]{2,5}$/i, "")
+    .replace(/(\.(app|workflow|prompt|api))?\.[a-z0-9]{2,5}$/i, "")
     .replace(/\(\d+\)\s*$|\bcopy$/i, "")
     .replace(/[_\-\s]+/g, " ")
     .trim();

@@ -26,7 +26,7 @@ export function importWorkflow(
 ): ImportResult {
   const found = recognise(input);
   if (found.kind !== "workflow") return found;
-  const info = input.objectInfo ?? coreCatalogue();
+  const info = withCore(input.objectInfo);
   const file = found.ui ? readUiFile(found.ui) : null;
   const conversion = file ? convertUiGraph(file, info) : null;
   const cleaned = found.api ? readApiGraph(found.api) : null;
@@ -36,7 +36,7 @@ export function importWorkflow(
   const report: ImportReport = {
     format: found.format,
     notes: [...(cleaned?.notes ?? conversion?.notes ?? []), ...looseNumbers(graph)],
-    unknownClasses: unknownClasses(graph, info, conversion),
+    unknownClasses: unknownClasses(graph, input.objectInfo ?? info, conversion),
     droppedNodes: conversion?.dropped ?? [],
     ...serverAnswers(graph, found.ui, input.objectInfo),
   };
@@ -50,6 +50,12 @@ export function importWorkflow(
     category,
     name: guessName(input.filename, category),
   };
+}
+
+/** A server that lacks a core class (an old one, the built-in engine) still need not make it unreadable. */
+function withCore(objectInfo: ObjectInfo | undefined): ObjectInfo {
+  const core = coreCatalogue();
+  return objectInfo ? { classes: { ...core.classes, ...objectInfo.classes } } : core;
 }
 
 function empty(file: UiFile | null): ImportResult {
