@@ -45,7 +45,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 export const config = {
   // Constants only: Next reads them at build time. Left out are files, uploads and signed machine calls.
   matcher: [
-    "/((?!_next/static|_next/image|api/v1/uploads|api/files|api/inngest|api/stripe|api/health|favicon.ico|icon.svg).*)",
+    "/((?!_next/static|_next/image|api/v1/uploads|api/v1/imports|api/files|api/inngest|api/stripe|api/health|favicon.ico|icon.svg).*)",
     // Next answers 500 to a path it cannot decode, wherever it leads.
     "/(.*%.*)",
   ],

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { signOut } from "@/app/_actions/session";
 import { requireActor } from "@/app/_server/actor";
+import { ImportDrop } from "@/components/import/import-drop";
 import { StudioShell } from "@/components/shell/studio-shell";
 import { readShell } from "./read-shell";
 
@@ -9,6 +10,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   return (
     <StudioShell data={data} onSignOut={signOut}>
       {children}
+      <ImportDrop />
     </StudioShell>
   );
 }

@@ -1,5 +1,5 @@
 "use client";
-import { Keyboard, LogOut, Plus, Settings, SunMoon, Workflow } from "lucide-react";
+import { FileUp, Keyboard, LogOut, Plus, Settings, SunMoon, Workflow } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
@@ -69,6 +69,13 @@ function useActions({ openShortcuts, onSignOut }: Pick<Wanted, "openShortcuts" |
         label: "New project",
         icon: <Plus />,
         onSelect: () => router.push(ROUTES.newProject),
+      },
+      {
+        id: "do import",
+        label: "Import a workflow",
+        keywords: ["comfyui", "json", "png", "upload"],
+        icon: <FileUp />,
+        onSelect: () => router.push(ROUTES.importWorkflow),
       },
       {
         id: "do theme",

@@ -30,7 +30,7 @@ export const ROUTES = {
   projects: route("/projects"),
   newProject: route("/projects?new=1"),
   workflows: route("/workflows"),
-  importWorkflow: route("/workflows?import=1"),
+  importWorkflow: route("/workflows/import"),
   gallery: route("/gallery"),
   queue: route("/queue"),
   admin: route("/admin"),

@@ -1,6 +1,8 @@
+import { FileUp } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { TemplateGrid } from "@/components/templates/template-card";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -13,7 +15,15 @@ export type WorkflowsScreenProps = { workflows: WorkflowCardDto[]; templates: Wo
 export function WorkflowsScreen({ workflows, templates }: WorkflowsScreenProps) {
   return (
     <Page>
-      <PageHeader title="Workflows" count={workflows.length > 0 ? String(workflows.length) : undefined} />
+      <PageHeader
+        title="Workflows"
+        count={workflows.length > 0 ? String(workflows.length) : undefined}
+        actions={
+          <Button asChild variant="primary" icon={<FileUp aria-hidden="true" />}>
+            <Link href="/workflows/import">Import</Link>
+          </Button>
+        }
+      />
       {workflows.length > 0 ? <WorkflowTable workflows={workflows} /> : <NoWorkflows />}
       <section aria-labelledby="starters" className="mt-12">
         <h2 id="starters" className="font-strong text-16">
@@ -29,7 +39,8 @@ export function WorkflowsScreen({ workflows, templates }: WorkflowsScreenProps) 
 function NoWorkflows() {
   return (
     <EmptyState title="No workflow of your own yet" className="mx-0! px-0! py-6!">
-      Open a template below and choose “Make a copy” in its menu to have one you can change.
+      Import a ComfyUI workflow, or drop its file anywhere here. Or open a template below and choose “Make a
+      copy” in its menu.
     </EmptyState>
   );
 }

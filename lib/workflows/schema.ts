@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Visibility, WorkflowCategory } from "@/db/enums";
 import { WORKFLOW_CATEGORIES } from "@/db/enums";
-import { Parameters } from "@/lib/parameters/schema";
+import { Parameter, Parameters } from "@/lib/parameters/schema";
 
 export const CreateWorkflowInput = z.object({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
@@ -13,6 +13,64 @@ export const CreateWorkflowInput = z.object({
   parameters: Parameters,
 });
 export type CreateWorkflowInput = z.infer<typeof CreateWorkflowInput>;
+
+/** Pasted text to read a workflow from. */
+export const ImportTextInput = z.object({
+  text: z.string().check(z.maxLength(20_000_000)),
+  filename: z.optional(z.string().check(z.maxLength(300))),
+});
+export type ImportTextInput = z.infer<typeof ImportTextInput>;
+
+const liveOption = z.object({ value: z.string(), label: z.string(), isAvailable: z.boolean() });
+
+const importReport = z.object({
+  /** "API", "PNG, workflow and API": in the creator's words. */
+  format: z.string(),
+  notes: z.array(z.string()),
+  unknownClasses: z.array(z.object({ classType: z.string(), pack: z.nullable(z.string()) })),
+  missingModels: z.array(
+    z.object({
+      name: z.string(),
+      nodeId: z.nullable(z.string()),
+      input: z.nullable(z.string()),
+      /** Names the servers have that are most like it, best first. */
+      nearest: z.array(z.string()),
+    }),
+  ),
+  /** Choices the servers have under a slightly different name; the graph keeps the file's own. */
+  remapped: z.array(
+    z.object({
+      nodeId: z.string(),
+      input: z.string(),
+      from: z.string(),
+      to: z.union([z.string(), z.number(), z.boolean()]),
+    }),
+  ),
+  droppedNodes: z.array(z.object({ title: z.string(), reason: z.string() })),
+});
+
+/** What a file turned out to be. Nothing of it is stored. */
+export const ImportDto = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("workflow"),
+    name: z.string(),
+    category: z.enum(WORKFLOW_CATEGORIES),
+    graph: z.record(z.string(), z.unknown()),
+    /** As ComfyUI's editor shows it; null when the file has none, or none that can be stored. */
+    uiGraph: z.nullable(z.record(z.string(), z.unknown())),
+    parameters: Parameters,
+    /** Constants the form leaves out, each as the field it would become. */
+    further: z.array(Parameter),
+    /** Live choices of every field that reads them from the servers, by class and input: `KSampler.scheduler`. */
+    options: z.record(z.string(), z.array(liveOption)),
+    /** What keeps it from being saved, as sentences. */
+    problems: z.array(z.string()),
+    report: importReport,
+  }),
+  z.object({ kind: z.literal("not-a-workflow"), sentence: z.string() }),
+]);
+export type ImportDto = z.infer<typeof ImportDto>;
+export type ImportedWorkflowDto = Extract<ImportDto, { kind: "workflow" }>;
 
 export const UseTemplateInput = z.object({
   templateId: z.uuid(),

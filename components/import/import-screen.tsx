@@ -1,0 +1,108 @@
+"use client";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { ConfirmDialog } from "@/components/ui/dialog";
+import { Crumbs, Toolbar } from "@/components/ui/toolbar";
+import type { ProjectNavDto } from "@/lib/projects/schema";
+import type { ImportDto, ImportedWorkflowDto } from "@/lib/workflows/schema";
+import { DropTarget } from "./drop-target";
+import { ImportEditor } from "./import-editor";
+import { takeOver } from "./pending-file";
+import { type ImportSource, readFile } from "./read-file";
+import { useFileIntake } from "./use-file-intake";
+
+export type ImportProject = ProjectNavDto;
+
+export type ImportScreenProps = {
+  projects: ImportProject[];
+  projectId: string | null;
+};
+
+type Found = { id: number; filename: string; workflow: ImportedWorkflowDto };
+
+/** From any file to a form: first the place to drop it, then the three columns. */
+export function ImportScreen({ projects, projectId }: ImportScreenProps) {
+  const [found, setFound] = useState<Found | null>(null);
+  const [sentence, setSentence] = useState<string | null>(null);
+  const { read, isReading } = useReader((source, result) => {
+    if (result.kind === "not-a-workflow") setSentence(result.sentence);
+    else setFound((before) => ({ id: (before?.id ?? 0) + 1, filename: nameOf(source), workflow: result }));
+  });
+  const [waiting, setWaiting] = useState<ImportSource | null>(null);
+  const begin = (source: ImportSource) => {
+    setSentence(null);
+    read(source);
+  };
+  const offer = (source: ImportSource) => (found ? setWaiting(source) : begin(source));
+  const isOver = useFileIntake({ takesPaste: found === null, accepts: () => true }, offer);
+  useTakeOver(offer);
+  if (!found) {
+    return (
+      <>
+        <Toolbar className="md:px-5!">
+          <Crumbs parents={[{ label: "Workflows", href: "/workflows" }]} title="Import" />
+        </Toolbar>
+        <DropTarget
+          isOver={isOver}
+          isReading={isReading}
+          sentence={sentence}
+          onSource={offer}
+          onRefused={setSentence}
+        />
+      </>
+    );
+  }
+  return (
+    <>
+      <ImportEditor
+        key={found.id}
+        filename={found.filename}
+        found={found.workflow}
+        projects={projects}
+        projectId={projectId}
+        onDiscard={() => setFound(null)}
+      />
+      <ConfirmDialog
+        isOpen={waiting !== null}
+        onOpenChange={(isOpen) => !isOpen && setWaiting(null)}
+        title="Read another file?"
+        description="What you changed here is not saved and would be gone."
+        confirmLabel="Read it"
+        onConfirm={() => {
+          setFound(null);
+          if (waiting) begin(waiting);
+        }}
+      />
+    </>
+  );
+}
+
+/** Reads one file at a time; a newer one replaces the older, whose answer is then ignored. */
+function useReader(onRead: (source: ImportSource, result: ImportDto) => void) {
+  const [isReading, setReading] = useState(false);
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+  const read = async (source: ImportSource) => {
+    running.current?.abort();
+    const controller = new AbortController();
+    running.current = controller;
+    setReading(true);
+    const result = await readFile(source, controller.signal);
+    if (controller.signal.aborted) return;
+    setReading(false);
+    onRead(source, result);
+  };
+  return { read, isReading };
+}
+
+/** A file dropped on another page is read as soon as this one is there. */
+function useTakeOver(offer: (source: ImportSource) => void): void {
+  const begin = useEffectEvent(offer);
+  useEffect(() => {
+    const source = takeOver();
+    if (source) begin(source);
+  }, []);
+}
+
+function nameOf(source: ImportSource): string {
+  return "file" in source ? source.file.name : "Pasted text";
+}

@@ -1,0 +1,36 @@
+import {
+  AudioLines,
+  Box,
+  Brush,
+  Dices,
+  Film,
+  Hash,
+  ImageIcon,
+  List,
+  type LucideIcon,
+  Palette,
+  Scan,
+  SlidersHorizontal,
+  Sparkles,
+  ToggleLeft,
+  Type,
+} from "lucide-react";
+import type { ParameterType } from "@/lib/parameters/schema";
+
+export const TYPE_ICONS: Record<ParameterType, LucideIcon> = {
+  text: Type,
+  prompt: Type,
+  number: Hash,
+  slider: SlidersHorizontal,
+  boolean: ToggleLeft,
+  select: List,
+  model: Box,
+  lora: Sparkles,
+  seed: Dices,
+  size: Scan,
+  color: Palette,
+  image: ImageIcon,
+  mask: Brush,
+  video: Film,
+  audio: AudioLines,
+};
