@@ -19,8 +19,14 @@ export async function openNewest(page: Page, inputs: readonly string[]): Promise
   await expectDrawn(lightbox.locator("img[src*='/api/files/outputs/']").first());
   const details = lightbox.getByRole("complementary", { name: "Details" });
   if (!(await details.isVisible())) await page.keyboard.press("i");
-  for (const label of inputs)
-    await expect(details.getByRole("term").getByText(label, { exact: true }).first()).toBeVisible();
+  for (const label of inputs) {
+    // The prompt stands above the list, in full.
+    const shown =
+      label === "Prompt"
+        ? details.getByRole("button", { name: "Copy prompt" })
+        : details.getByRole("term").getByText(label, { exact: true }).first();
+    await expect(shown).toBeVisible();
+  }
   return lightbox;
 }
 
