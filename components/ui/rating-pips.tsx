@@ -39,7 +39,7 @@ export function RatingPips({ value, onValueChange, isOnPicture, className }: Rat
           aria-pressed={value === rating}
           aria-keyshortcuts={String(rating)}
           onClick={() => onValueChange(value === rating ? null : rating)}
-          className="group grid h-control-sm w-5 place-items-center rounded-sm coarse:w-8"
+          className="group grid h-control-sm w-6 place-items-center rounded-sm coarse:w-8"
         >
           <Pip isFilled={isFilled} isOnPicture={isOnPicture} />
         </button>
