@@ -60,6 +60,7 @@ export function GalleryScreen(props: GalleryScreenProps) {
           heardIds={feed.heardIds}
           covered={COVERED}
           onNearEnd={feed.loadMore}
+          hasMore={feed.hasMore}
           isStale={gallery.isPending}
         />
       )}

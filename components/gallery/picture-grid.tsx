@@ -21,6 +21,8 @@ export type PictureGridProps = {
   covered?: { pane: number; document: number };
   /** The end is near. */
   onNearEnd?: () => void;
+  /** There is more to read, so the last day may hold more than is counted. */
+  hasMore?: boolean;
   /** The results of a new filter are on their way. */
   isStale?: boolean;
   /** One run of rows without the names of days. */
@@ -86,6 +88,7 @@ function WindowedGrid({ place, cells, ...props }: PictureGridProps & { place: Sc
           <DayLine
             key={line.key}
             day={line.day}
+            isUncounted={props.hasMore && line.day.from + line.day.count === cells.length}
             stuckTop={index === grid.stuckIndex ? coveredTop : null}
             top={start + line.height - DAY_HEIGHT}
           />
@@ -126,8 +129,10 @@ function cellsOf(line: GridLine | undefined, start: number): (Box & { index: num
   }));
 }
 
+type DayLineProps = { day: Day; top: number; stuckTop: number | null; isUncounted?: boolean };
+
 /** Its place is absolute until it reaches the top; then it sticks there until the next one arrives. */
-function DayLine({ day, top, stuckTop }: { day: Day; top: number; stuckTop: number | null }) {
+function DayLine({ day, top, stuckTop, isUncounted }: DayLineProps) {
   const isStuck = stuckTop !== null;
   return (
     <li
@@ -138,7 +143,7 @@ function DayLine({ day, top, stuckTop }: { day: Day; top: number; stuckTop: numb
       style={{ top: isStuck ? stuckTop : top }}
     >
       <h2 className="font-strong text-14">{day.label}</h2>
-      <span className="text-faint tabular-nums">{day.count}</span>
+      <span className="text-faint tabular-nums">{isUncounted ? `${day.count}+` : day.count}</span>
     </li>
   );
 }
