@@ -25,16 +25,21 @@ export function startPump(): void {
 async function run(): Promise<void> {
   let isSynced = false;
   while (!isShuttingDown()) {
-    try {
-      if (!isSynced) {
-        await syncEnvironmentServers();
-        isSynced = true;
-      }
-      await checkServers(CHECK_AGE_SECONDS);
-      await relay();
-    } catch (error) {
-      log().warn({ err: error }, "the pump missed a beat");
-    }
+    if (!isSynced) isSynced = await beat("sync", syncEnvironmentServers);
+    // Not awaited: a server may take a minute to answer, and the others' work does not wait for it.
+    void beat("check", () => checkServers(CHECK_AGE_SECONDS));
+    await beat("relay", relay);
     await new Promise((resolve) => setTimeout(resolve, EVERY_MS).unref());
+  }
+}
+
+/** One part of the work; its failure is the next round's to make good, and no other part's. */
+async function beat(part: string, work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    log().warn({ err: error, part }, "the pump missed a beat");
+    return false;
   }
 }

@@ -1,3 +1,5 @@
+import { log } from "@/lib/core/log";
+
 /** Whether this process is stopping, and what has to be let go first. Set up by instrumentation. */
 type Shutdown = { isStopping: boolean; listeners: Set<() => void> };
 
@@ -22,5 +24,11 @@ export function beginShutdown(): void {
   const current = state();
   if (current.isStopping) return;
   current.isStopping = true;
-  for (const listener of [...current.listeners]) listener();
+  for (const listener of [...current.listeners]) {
+    try {
+      listener();
+    } catch (error) {
+      log().warn({ err: error }, "something did not let go at shutdown");
+    }
+  }
 }

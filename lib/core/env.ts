@@ -54,7 +54,7 @@ export function replaceEnv(source: Record<string, string | undefined>): Env {
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = EnvSchema.safeParse(present);
-  const problems = parsed.success ? crossChecks(parsed.data) : issuesOf(parsed.error);
+  const problems = [...(parsed.success ? [] : issuesOf(parsed.error)), ...crossChecks(present)];
   if (!parsed.success || problems.length > 0) {
     throw new Error(`The configuration has ${problems.length} problem(s):\n- ${problems.join("\n- ")}`);
   }
@@ -65,17 +65,42 @@ function issuesOf(error: z.ZodError): string[] {
   return error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
 }
 
-function crossChecks(env: Env): string[] {
+/** Looks at the unparsed values, so that these problems are named together with those of the schema. */
+function crossChecks(source: Record<string, string | undefined>): string[] {
   const problems: string[] = [];
-  const isDevServer = env.INNGEST_DEV !== undefined && env.INNGEST_DEV !== "0";
-  if (env.NODE_ENV === "production" && isDevServer && !isLoopback(env.APP_URL)) {
+  const isDevServer = source.INNGEST_DEV !== undefined && source.INNGEST_DEV !== "0";
+  if (source.NODE_ENV === "production" && isDevServer && !isLoopback(source.APP_URL ?? "http://localhost")) {
     problems.push("INNGEST_DEV: unsigned calls would run functions; set INNGEST_SIGNING_KEY instead");
   }
-  if (env.S3_BUCKET && !env.S3_REGION && !env.S3_ENDPOINT) problems.push("S3_REGION: needed with S3_BUCKET");
-  for (const candidate of comfyUrls(env)) {
-    if (!URL.canParse(candidate)) problems.push(`COMFYUI_URLS: "${candidate}" is not a URL`);
+  if (source.S3_BUCKET && !source.S3_REGION && !source.S3_ENDPOINT) {
+    problems.push("S3_REGION: needed with S3_BUCKET");
+  }
+  for (const candidate of comfyUrls({ COMFYUI_URLS: source.COMFYUI_URLS })) {
+    if (!url.safeParse(candidate).success) {
+      problems.push(`COMFYUI_URLS: "${candidate}" is not an http or https URL`);
+    }
+  }
+  if (source.COMFYUI_HEADERS && !isHeaders(source.COMFYUI_HEADERS)) {
+    problems.push('COMFYUI_HEADERS: a JSON object of texts, like {"Authorization":"Bearer …"}');
   }
   return problems;
+}
+
+/** Whether a text is a JSON object whose names and values can be sent as HTTP headers. */
+function isHeaders(json: string): boolean {
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+    new Headers(Object.entries(value).map(([name, text]) => [name, requireText(text)]));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function requireText(value: unknown): string {
+  if (typeof value !== "string") throw new TypeError("a header is a text");
+  return value;
 }
 
 /** The ComfyUI servers named by the environment, in order. */
@@ -87,5 +112,5 @@ export function comfyUrls(env: Pick<Env, "COMFYUI_URLS">): string[] {
 }
 
 function isLoopback(address: string): boolean {
-  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(address).hostname);
+  return URL.canParse(address) && ["localhost", "127.0.0.1", "[::1]"].includes(new URL(address).hostname);
 }

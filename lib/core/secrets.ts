@@ -8,7 +8,7 @@ const TAG_BYTES = 16;
 /** Encrypts a secret for storage (AES-256-GCM; the purpose is authenticated, so a value cannot be moved). */
 export function seal(plain: string, purpose: string): string {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", key(), nonce);
+  const cipher = createCipheriv("aes-256-gcm", key(), nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(purpose));
   const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
   return `${VERSION}.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64url")}`;
@@ -19,7 +19,9 @@ export function unseal(sealed: string, purpose: string): string {
   const [version, encoded] = sealed.split(".");
   if (version !== VERSION || !encoded) throw new Error("not a sealed value");
   const bytes = Buffer.from(encoded, "base64url");
-  const decipher = createDecipheriv("aes-256-gcm", key(), bytes.subarray(0, NONCE_BYTES));
+  const decipher = createDecipheriv("aes-256-gcm", key(), bytes.subarray(0, NONCE_BYTES), {
+    authTagLength: TAG_BYTES,
+  });
   decipher.setAAD(Buffer.from(purpose));
   decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
   return decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES), undefined, "utf8") + decipher.final("utf8");

@@ -28,6 +28,9 @@ export const OUTPUT_PIXELS_MAX = 150_000_000;
 /** Outputs kept per generation. */
 export const OUTPUTS_MAX = 64;
 
+/** Characters kept of one text a node made; it travels with every list. */
+export const OUTPUT_TEXT_LENGTH_MAX = 20_000;
+
 /** The first instant of the UTC month after `now`, when the monthly quota begins anew. */
 export function nextQuotaPeriod(now: Date): Date {
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));

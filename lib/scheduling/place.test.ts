@@ -88,7 +88,11 @@ describe("placing generations", () => {
     const [id = ""] = await startMany(await person(app.sql), 1);
     const [first] = await placeGenerations();
     expect(first?.serverId).toBe(left);
-    await requeue(run(), id, 1, { message: "again", isServerAvoided: true });
+    const anew = { message: "again", isServerSuspect: false } as const;
+    expect(await requeue(run(), id, 1, { ...anew, elsewhere: "must" })).toBe(false);
+    const other = await serverOf(app.sql);
+    expect(await requeue(run(), id, 1, { ...anew, elsewhere: "must" })).toBe(true);
+    await app.sql`update servers set healthy_at = null where id = ${other}`;
     expect(await placeGenerations()).toEqual([]);
     const [server] = await app.sql`select in_flight from servers where id = ${left}`;
     expect(server?.in_flight).toBe(0);

@@ -2,11 +2,10 @@ import "server-only";
 import { systemCtx } from "@/lib/core/ctx";
 import { log } from "@/lib/core/log";
 import { ComfyError } from "@/lib/engines/comfy/errors";
-import { cachedObjectInfo, driverFor } from "@/lib/engines/comfy/pool";
 import { serverAccess } from "./access";
 import { readCapabilities } from "./capabilities";
+import { driverOf, objectInfoOf } from "./driver";
 import { claimDueChecks, recordCapabilities, recordHealthy, recordUnhealthy, type ServerRow } from "./store";
-import { targetOf } from "./target";
 
 /**
  * Probes every server whose last check is older than `maxAgeSeconds` and stores health, nodes and models.
@@ -19,17 +18,17 @@ export async function checkServers(maxAgeSeconds: number): Promise<number> {
   return due.length;
 }
 
+/** Never throws for a server's sake: what is wrong with one must not keep the others from being checked. */
 async function checkServer(server: ServerRow): Promise<void> {
   const access = serverAccess(systemCtx("check-servers"), "operate");
-  const target = targetOf(server);
-  const probe = await driverFor(target).probe();
-  if (!probe.isReachable) {
-    await recordUnhealthy(access, server.id, probe.failure?.message ?? "The server does not answer.");
-    log().warn({ serverId: server.id, failure: probe.failure }, "server is not reachable");
-    return;
-  }
   try {
-    const { info, hash } = await cachedObjectInfo(target);
+    const probe = await driverOf(server).probe();
+    if (!probe.isReachable) {
+      await recordUnhealthy(access, server.id, probe.failure?.message ?? "The server does not answer.");
+      log().warn({ serverId: server.id, failure: probe.failure }, "server is not reachable");
+      return;
+    }
+    const { info, hash } = await objectInfoOf(server);
     if (hash !== server.objectInfoHash) {
       await recordCapabilities(access, server.id, {
         hash,
@@ -46,7 +45,7 @@ async function checkServer(server: ServerRow): Promise<void> {
     });
   } catch (error) {
     const message = error instanceof ComfyError ? error.message : "The server's node list cannot be read.";
-    await recordUnhealthy(access, server.id, message);
     log().warn({ serverId: server.id, err: error }, "server check failed");
+    await recordUnhealthy(access, server.id, message);
   }
 }

@@ -2,17 +2,17 @@ import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
 import type { NodeClass, NodeInput, ObjectInfo } from "@/lib/engines/comfy/object-info";
 import { serverAccess } from "./access";
-import { selectObjectInfos } from "./store";
+import { definitions } from "./definitions";
 
 /**
  * Every node class some server in use has. A class several servers have is described by the most shared
  * definition, its lists of files and choices joined over all of them.
  */
 export async function knownNodes({ ctx }: { ctx: Ctx }): Promise<ObjectInfo> {
-  const infos = await selectObjectInfos(serverAccess(ctx, "use"));
+  const infos = await definitions(serverAccess(ctx, "use"));
   const classes = new Map<string, NodeClass>();
-  for (const { body } of infos) {
-    for (const [name, node] of Object.entries(asObjectInfo(body).classes)) {
+  for (const { info } of infos) {
+    for (const [name, node] of Object.entries(info.classes)) {
       const known = classes.get(name);
       classes.set(name, known ? { ...known, inputs: joinChoices(known.inputs, node.inputs) } : node);
     }
@@ -26,9 +26,4 @@ function joinChoices(known: NodeInput[], further: NodeInput[]): NodeInput[] {
     if (!input.options || !more) return input;
     return { ...input, options: [...new Set([...input.options, ...more])] };
   });
-}
-
-/** Stored by `recordCapabilities` from the very type it is read as. */
-function asObjectInfo(body: Record<string, unknown>): ObjectInfo {
-  return body as unknown as ObjectInfo;
 }

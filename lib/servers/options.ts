@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/core/ctx";
 import { comboOptions, type ObjectInfo } from "@/lib/engines/comfy/object-info";
 import type { Parameters } from "@/lib/parameters/schema";
 import { serverAccess } from "./access";
-import { selectObjectInfos } from "./store";
+import { definitions } from "./definitions";
 
 export type LiveOption = { value: string; label: string; isAvailable: boolean };
 
@@ -22,20 +22,20 @@ export async function liveOptions({
     parameter.options_from ? [{ name, from: parameter.options_from }] : [],
   );
   if (sources.length === 0) return {};
-  const infos = await selectObjectInfos(serverAccess(ctx, "use"));
+  const infos = await definitions(serverAccess(ctx, "use"));
   return Object.fromEntries(
     sources.map(({ name, from }) => [name, unionOf(infos, from.class_type, from.input)]),
   );
 }
 
 function unionOf(
-  infos: { body: Record<string, unknown>; isHealthy: boolean }[],
+  infos: { info: ObjectInfo; isHealthy: boolean }[],
   classType: string,
   inputName: string,
 ): LiveOption[] {
   const found = new Map<string, LiveOption>();
-  for (const { body, isHealthy } of infos) {
-    for (const option of comboOptions(asObjectInfo(body), classType, inputName) ?? []) {
+  for (const { info, isHealthy } of infos) {
+    for (const option of comboOptions(info, classType, inputName) ?? []) {
       const value = String(option);
       const known = found.get(value);
       if (known) known.isAvailable ||= isHealthy;
@@ -43,9 +43,4 @@ function unionOf(
     }
   }
   return [...found.values()];
-}
-
-/** Stored by `recordCapabilities` from the very type it is read as. */
-function asObjectInfo(body: Record<string, unknown>): ObjectInfo {
-  return body as unknown as ObjectInfo;
 }

@@ -5,6 +5,7 @@ import { objectInfos, servers } from "@/db/schema";
 import type { Access } from "@/lib/core/access";
 import { notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
+import { toJsonb } from "@/lib/core/jsonb";
 import { db, queryRows } from "@/lib/core/tx";
 
 export type ServerRow = typeof servers.$inferSelect;
@@ -49,7 +50,7 @@ export async function moveBuiltIn(
   await queryRows(sql`
     update servers set url = ${url}, name = ${name}, status = 'ACTIVE', checked_at = null, updated_at = now()
      where id = (select id from servers where source = 'BUILT_IN' order by id limit 1)
-       and not exists (select 1 from servers where url = ${url} and source <> 'BUILT_IN')`);
+       and not exists (select 1 from servers other where other.url = ${url} and other.id <> servers.id)`);
 }
 
 /** Takes the servers whose health is older than `maxAgeSeconds`, at most once among all processes. */
@@ -99,42 +100,57 @@ export async function recordUnhealthy(
     .where(eq(servers.id, serverId));
 }
 
-/** Stores what a server can run. Its definitions are shared by content with equal servers. */
+/**
+ * Stores what a server can run. Its definitions are shared by content with equal servers; both rows are
+ * written at once, so that no clean-up comes between them.
+ */
 export async function recordCapabilities(
   _access: Access<"server", "operate">,
   serverId: string,
   capabilities: { hash: string; objectInfo: Record<string, unknown>; classes: string[]; models: string[] },
 ): Promise<void> {
-  await db()
-    .insert(objectInfos)
-    .values({ hash: capabilities.hash, body: capabilities.objectInfo })
-    .onConflictDoNothing();
-  await db()
-    .update(servers)
-    .set({
-      objectInfoHash: capabilities.hash,
-      classes: capabilities.classes,
-      models: capabilities.models,
-    })
-    .where(eq(servers.id, serverId));
+  const { hash, objectInfo, classes, models } = capabilities;
+  await queryRows(sql`
+    with info as (
+      insert into object_infos (hash, body) values (${hash}, ${toJsonb(objectInfo)}::jsonb)
+      on conflict (hash) do update set updated_at = now() returning hash)
+    update servers s set object_info_hash = info.hash, classes = ${sql.param(classes)}::text[],
+           models = ${sql.param(models)}::text[], updated_at = now()
+      from info where s.id = ${serverId}`);
 }
 
-/** The distinct definitions of the servers in use, most shared first. */
+/** Drops definitions no server has had for a day: each model installed makes a new one. Returns how many. */
+export async function pruneObjectInfos(_access: Access<"server", "operate">): Promise<number> {
+  const rows = await queryRows<{ hash: string }>(sql`
+    delete from object_infos o
+     where o.updated_at < now() - interval '1 day'
+       and not exists (select 1 from servers s where s.object_info_hash = o.hash)
+    returning hash`);
+  return rows.length;
+}
+
+/** Which definitions the servers in use have, most shared first. */
+export async function selectDefinitions(
+  _access: Access<"server", "use">,
+): Promise<{ hash: string; isHealthy: boolean }[]> {
+  const rows = await queryRows<{ hash: string; is_healthy: boolean | null }>(sql`
+    select object_info_hash as hash,
+           bool_or(healthy_at > now() - ${HEALTHY_SECONDS} * interval '1 second') as is_healthy
+      from servers where status in ('ACTIVE', 'DRAINING') and object_info_hash is not null
+     group by 1 order by count(*) desc, 1`);
+  return rows.map((row) => ({ hash: row.hash, isHealthy: row.is_healthy ?? false }));
+}
+
+/** Megabytes each: ask for those not known yet. */
 export async function selectObjectInfos(
   _access: Access<"server", "use">,
-): Promise<{ hash: string; body: Record<string, unknown>; isHealthy: boolean }[]> {
-  const rows = await db()
-    .select({
-      hash: objectInfos.hash,
-      body: objectInfos.body,
-      isHealthy: sql<boolean>`bool_or(${servers.healthyAt} > now() - ${HEALTHY_SECONDS} * interval '1 second')`,
-    })
+  hashes: string[],
+): Promise<{ hash: string; body: Record<string, unknown> }[]> {
+  if (hashes.length === 0) return [];
+  return db()
+    .select({ hash: objectInfos.hash, body: objectInfos.body })
     .from(objectInfos)
-    .innerJoin(servers, eq(servers.objectInfoHash, objectInfos.hash))
-    .where(inArray(servers.status, ["ACTIVE", "DRAINING"]))
-    .groupBy(objectInfos.hash, objectInfos.body)
-    .orderBy(sql`count(*) desc`);
-  return rows.map((row) => ({ ...row, isHealthy: row.isHealthy ?? false }));
+    .where(inArray(objectInfos.hash, hashes));
 }
 
 export async function selectServers(_access: Access<"server">): Promise<ServerRow[]> {

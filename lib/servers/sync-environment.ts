@@ -27,8 +27,13 @@ export async function syncEnvironmentServers(): Promise<void> {
   await syncSource(
     access,
     "ENVIRONMENT",
-    urls.map((url) => ({ name: new URL(url).host, url, headersSealed, lanes: LANES })),
+    urls.map((url, index) => ({ name: nameOf(index, urls.length), url, headersSealed, lanes: LANES })),
   );
+}
+
+/** Everybody who generates sees it, and addresses inside a network are nobody's business. */
+function nameOf(index: number, count: number): string {
+  return count === 1 ? "ComfyUI" : `ComfyUI ${index + 1}`;
 }
 
 /** COMFYUI_HEADERS is JSON, e.g. {"Authorization":"Bearer …"}; it goes to every server of COMFYUI_URLS. */

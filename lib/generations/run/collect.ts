@@ -1,63 +1,50 @@
 import "server-only";
 import path from "node:path";
 import type { MediaKind } from "@/db/enums";
-import { systemCtx } from "@/lib/core/ctx";
 import { AppError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { sha256Hex } from "@/lib/core/secrets";
-import { toComfyError } from "@/lib/engines/comfy/errors";
-import { driverFor } from "@/lib/engines/comfy/pool";
-import type { ComfyDriver, ComfyFailure, OutputFile, OutputRef, RawOutputs } from "@/lib/engines/comfy/port";
+import type { ComfyDriver, OutputFile, OutputRef, RawOutputs } from "@/lib/engines/comfy/port";
 import { storage } from "@/lib/engines/storage/select";
-import { serverAccess } from "@/lib/servers/access";
-import { fetchServer } from "@/lib/servers/store";
-import { targetOf } from "@/lib/servers/target";
 import { makeVariants } from "@/lib/uploads/make-variants";
-import { OUTPUT_PIXELS_MAX, OUTPUT_SIZE_MAX_BYTES, OUTPUTS_MAX } from "../rules";
+import { OUTPUT_PIXELS_MAX, OUTPUT_SIZE_MAX_BYTES, OUTPUT_TEXT_LENGTH_MAX, OUTPUTS_MAX } from "../rules";
 import type { StoredOutput } from "../settlement/store";
+import { placedServer } from "./placed-server";
 
-export type Collected =
-  | { kind: "collected"; outputs: StoredOutput[]; texts: string[] }
-  | { kind: "failed"; failure: ComfyFailure };
+export type Collected = { outputs: StoredOutput[]; texts: string[] };
 
-type CollectInput = { generationId: string; serverId: string; outputs: RawOutputs };
+type CollectInput = { generationId: string; placement: number; serverId: string; outputs: RawOutputs };
 
 /**
  * Takes everything a finished job made into our storage, with variants and placeholders, before anybody is
- * told that it is done. Keys come from generation and position, so a second run overwrites the same files.
- * Throws a transient ComfyError for the durable retry.
+ * told that it is done. Keys come from generation, placement and position: a second run overwrites the same
+ * files, and a late run of another placement none of these. Throws ComfyError, and UNAVAILABLE when the
+ * storage is full.
  */
 export async function collectGeneration({
   generationId,
+  placement,
   serverId,
   outputs,
 }: CollectInput): Promise<Collected> {
-  const server = await fetchServer(serverAccess(systemCtx("run-generation"), "use"), serverId);
-  const driver = driverFor(targetOf(server));
-  try {
-    const files = (await driver.collect(outputs)).slice(0, OUTPUTS_MAX);
-    const refs = files.filter((file): file is OutputRef => file.mediaKind !== "text");
-    const texts = files.flatMap((file) => (file.mediaKind === "text" ? [textOf(file)] : []));
-    const stored: StoredOutput[] = [];
-    for (const [position, ref] of refs.entries()) {
-      stored.push(await storeOutput(driver, generationId, ref, position));
-    }
-    return { kind: "collected", outputs: stored, texts };
-  } catch (error) {
-    const failure = toComfyError(error);
-    if (failure.class === "transient") throw failure;
-    return { kind: "failed", failure: failure.toJSON() };
+  const { driver } = await placedServer(serverId);
+  const files = (await driver.collect(outputs)).slice(0, OUTPUTS_MAX);
+  const refs = files.filter((file): file is OutputRef => file.mediaKind !== "text");
+  const texts = files.flatMap((file) => (file.mediaKind === "text" ? [textOf(file)] : []));
+  const stored: StoredOutput[] = [];
+  for (const [position, ref] of refs.entries()) {
+    const storageKey = `outputs/${generationId}/${placement}/${position}`;
+    stored.push(await storeOutput(driver, ref, { position, storageKey }));
   }
+  return { outputs: stored, texts };
 }
 
 async function storeOutput(
   driver: ComfyDriver,
-  generationId: string,
   ref: OutputRef,
-  position: number,
+  { position, storageKey }: Pick<StoredOutput, "position" | "storageKey">,
 ): Promise<StoredOutput> {
   const { bytes, contentType } = await driver.download(ref, { maxBytes: OUTPUT_SIZE_MAX_BYTES });
-  const storageKey = `outputs/${generationId}/${position}`;
   const [picture] = await Promise.all([
     isPicture(ref, contentType) ? storePicture(storageKey, bytes) : undefined,
     storage().put(storageKey, bytes, { contentType }),
@@ -106,5 +93,5 @@ function kindOf(ref: OutputRef, contentType: string): MediaKind {
 }
 
 function textOf(file: OutputFile): string {
-  return "text" in file ? file.text : "";
+  return "text" in file ? file.text.slice(0, OUTPUT_TEXT_LENGTH_MAX) : "";
 }

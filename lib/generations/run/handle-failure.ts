@@ -2,47 +2,86 @@ import "server-only";
 import { systemCtx } from "@/lib/core/ctx";
 import { newId } from "@/lib/core/ids";
 import { log } from "@/lib/core/log";
-import type { ComfyFailure, NodeError } from "@/lib/engines/comfy/port";
+import type { NodeError } from "@/lib/engines/comfy/port";
 import { Parameters } from "@/lib/parameters/schema";
 import { parameterTargets } from "@/lib/parameters/targets";
 import { PLACEMENTS_MAX } from "@/lib/scheduling/rules";
 import { generationAccess } from "../access";
-import { requeue, settleFailed } from "../settlement/store";
+import { type Requeue, requeue, settleCancelled, settleFailed } from "../settlement/store";
+import type { RunFailure } from "./run-failure";
 import { fetchParameters } from "./store";
 
+export type HowFailed = "requeued" | "failed" | "cancelled" | "gone";
+
 /**
- * Decides what a failure means for the generation: another server (at most three in all), or FAILED with a
- * sentence at the form field it belongs to, everything refunded. Returns what happened.
+ * Decides what a failure means for the generation: CANCELLED when its owner had asked for that; another
+ * server (at most three in all); or FAILED with a sentence at the form field it belongs to, everything
+ * refunded. "gone" when somebody else decided before.
  */
 export async function handleFailure(
   generationId: string,
   placement: number,
-  failure: ComfyFailure,
-): Promise<"requeued" | "failed" | "gone"> {
+  failure: RunFailure,
+): Promise<HowFailed> {
   const access = generationAccess(systemCtx("run-generation"), "run");
   const reference = newId();
   log().warn({ generationId, placement, reference, failure }, "a generation did not finish");
-  if (placement < PLACEMENTS_MAX && isWorthAnotherServer(failure)) {
-    const isRequeued = await requeue(access, generationId, placement, {
-      message: "Starting again on another server",
-      isServerAvoided: failure.class === "wrong_server",
-    });
+  if (await settleCancelled(access, generationId, placement)) return "cancelled";
+  if (placement < placementsMax(failure)) {
+    const isRequeued = await requeue(access, generationId, placement, requeueOf(failure));
     if (isRequeued) return "requeued";
   }
-  const parameters = Parameters.parse(await fetchParameters(access, generationId));
+  const parameters = readParameters(await fetchParameters(access, generationId));
   const field = fieldOf(parameters, failure.nodeErrors);
   const isFailed = await settleFailed(access, generationId, placement, {
     code: failure.code,
-    message: sentence(parameters, failure, field),
-    field: field?.name ?? null,
+    message: field ? `${field.label}: ${field.error.message}` : failure.message,
+    field: field?.name ?? failure.field ?? null,
     reference,
     details: { class: failure.class, nodeErrors: failure.nodeErrors, detail: failure.detail ?? null },
   });
   return isFailed ? "failed" : "gone";
 }
 
-function isWorthAnotherServer(failure: ComfyFailure): boolean {
-  return failure.class === "transient" || failure.class === "wrong_server" || failure.class === "resource";
+/** Memory is as large at the third try as at the second; what is wrong with the job is wrong everywhere. */
+function placementsMax(failure: RunFailure): number {
+  if (failure.class === "transient" || failure.class === "wrong_server") return PLACEMENTS_MAX;
+  return failure.class === "resource" ? 2 : 1;
+}
+
+/** The server, not the job, is to blame: it gets nothing more before it has answered a check. */
+const SERVER_FAULTS = new Set([
+  "server_refused",
+  "server_not_found",
+  "server_timeout",
+  "server_error",
+  "server_gone",
+  "connection_lost",
+  "circuit_open",
+  "unauthorized",
+  "redirected",
+  "not_comfyui",
+  "bad_certificate",
+  "credentials_unreadable",
+]);
+
+function requeueOf(failure: RunFailure): Requeue {
+  const isServerSuspect = SERVER_FAULTS.has(failure.code);
+  if (failure.class === "wrong_server" && failure.code !== "input_file_missing") {
+    return { message: "Starting again on another server", elsewhere: "must", isServerSuspect };
+  }
+  const isBetterElsewhere = failure.class === "resource" || failure.code === "server_stalled";
+  return {
+    message: "Starting again",
+    elsewhere: isBetterElsewhere ? "rather" : "any",
+    isServerSuspect,
+  };
+}
+
+/** A form that cannot be read any more must not keep its generation from ending. */
+function readParameters(stored: Record<string, unknown>): Parameters {
+  const parsed = Parameters.safeParse(stored);
+  return parsed.success ? parsed.data : {};
 }
 
 type Field = { name: string; label: string; error: NodeError };
@@ -58,9 +97,4 @@ function fieldOf(parameters: Parameters, errors: NodeError[]): Field | undefined
     }
   }
   return undefined;
-}
-
-function sentence(parameters: Parameters, failure: ComfyFailure, field: Field | undefined): string {
-  if (!field || Object.keys(parameters).length === 0) return failure.message;
-  return `${field.label}: ${field.error.message}`;
 }

@@ -103,13 +103,16 @@ describe("a generation on the built-in engine", () => {
     if (first.kind !== "submitted") throw new Error(`it ended: ${first.how}`);
     const followed = await followGeneration(generation.id, 1, first);
     if (followed.kind !== "done") throw new Error(`it was ${JSON.stringify(followed)}`);
-    const collect = () =>
-      collectGeneration({ generationId: generation.id, serverId: first.serverId, outputs: followed.outputs });
-    await collect();
-    const collected = await collect();
-    if (collected.kind !== "collected") throw new Error(collected.failure.message);
-    expect(await settleGeneration(generation.id, 1, collected.outputs, collected.texts)).toBe(true);
-    expect(await settleGeneration(generation.id, 1, collected.outputs, collected.texts)).toBe(false);
+    const input = {
+      generationId: generation.id,
+      placement: 1,
+      serverId: first.serverId,
+      outputs: followed.outputs,
+    };
+    await collectGeneration(input);
+    const { outputs, texts } = await collectGeneration(input);
+    expect(await settleGeneration(generation.id, 1, outputs, texts)).toBe(true);
+    expect(await settleGeneration(generation.id, 1, outputs, texts)).toBe(false);
 
     const detail = await getGenerationDetail({ ctx, input: { generationId: generation.id } });
     expect(detail).toMatchObject({ status: "COMPLETED", progress: 100, creditsUsed: 2, isBuiltIn: true });
@@ -125,7 +128,7 @@ describe("a generation on the built-in engine", () => {
       expect.arrayContaining(["queued", "placed", "submitted", "started", "completed"]),
     );
     expect(detail.ledger.map((entry) => entry.kind)).toEqual(["RESERVE", "COMMIT"]);
-    const file = await storage().head(`outputs/${generation.id}/0`);
+    const file = await storage().head(`outputs/${generation.id}/1/0`);
     expect(file?.sizeBytes).toBe(detail.outputs[0]?.sizeBytes);
     const [server] = await app.sql`select in_flight from servers`;
     expect(server?.in_flight).toBe(0);

@@ -1,7 +1,7 @@
 import "server-only";
 import { systemCtx } from "@/lib/core/ctx";
 import { generationAccess } from "../access";
-import { type StoredOutput, settleCancelled, settleCompleted } from "../settlement/store";
+import { type StoredOutput, settleCompleted } from "../settlement/store";
 import { markStarted } from "./store";
 
 /** COMPLETED with its outputs, or false when it was settled before. A job too quick to be seen running is marked first. */
@@ -14,9 +14,4 @@ export async function settleGeneration(
   const access = generationAccess(systemCtx("run-generation"), "run");
   await markStarted(access, generationId, placement);
   return settleCompleted(access, generationId, placement, outputs, texts);
-}
-
-/** CANCELLED, if a cancel was asked for; false tells that somebody else interrupted it. */
-export async function settleInterrupted(generationId: string, placement: number): Promise<boolean> {
-  return settleCancelled(generationAccess(systemCtx("run-generation"), "run"), generationId, placement);
 }

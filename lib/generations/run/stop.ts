@@ -1,11 +1,8 @@
 import "server-only";
 import { systemCtx } from "@/lib/core/ctx";
-import { driverFor } from "@/lib/engines/comfy/pool";
-import { serverAccess } from "@/lib/servers/access";
-import { fetchServer } from "@/lib/servers/store";
-import { targetOf } from "@/lib/servers/target";
 import { generationAccess } from "../access";
 import { settleCancelled } from "../settlement/store";
+import { placedServer } from "./placed-server";
 import { fetchStoppable, recordEvent } from "./store";
 
 /**
@@ -16,12 +13,11 @@ import { fetchStoppable, recordEvent } from "./store";
 export async function stopGeneration(
   generationId: string,
 ): Promise<"stopped" | "finished" | "pending" | "nothing"> {
-  const ctx = systemCtx("cancel-generation");
-  const access = generationAccess(ctx, "run");
+  const access = generationAccess(systemCtx("cancel-generation"), "run");
   const generation = await fetchStoppable(access, generationId);
   if (!generation) return "nothing";
-  const server = await fetchServer(serverAccess(ctx, "use"), generation.server_id);
-  const outcome = await driverFor(targetOf(server)).cancel(generation.comfyui_prompt_id);
+  const { driver } = await placedServer(generation.server_id);
+  const outcome = await driver.cancel(generation.comfyui_prompt_id);
   if (outcome.kind === "finished") return "finished";
   if (outcome.kind === "pending") {
     await recordEvent(access, generationId, "cancel-pending", { reason: outcome.reason });

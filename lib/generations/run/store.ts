@@ -1,10 +1,12 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Access } from "@/lib/core/access";
 import { newId } from "@/lib/core/ids";
+import { storableText, toJsonb } from "@/lib/core/jsonb";
 import { notifyChanged } from "@/lib/core/notify";
 import { queryRows } from "@/lib/core/tx";
 import { LEASE_SECONDS } from "@/lib/scheduling/rules";
+import type { RunFailure } from "./run-failure";
 
 export type OpenGeneration = {
   id: string;
@@ -38,6 +40,27 @@ export async function claimPlaced(
   return rows[0];
 }
 
+/** Keeps the reconciler away for another while; false when the generation is not this placement's any more. */
+export async function renewLease(
+  _access: Access<"generation", "run">,
+  generationId: string,
+  placement: number,
+): Promise<boolean> {
+  const rows = await queryRows<{ id: string }>(sql`
+    update generations set lease_expires_at = now() + ${LEASE_SECONDS} * interval '1 second'
+     where id = ${generationId} and ${isOf(placement)} returning id`);
+  return rows.length > 0;
+}
+
+/**
+ * Open and still where this placement put it. A QUEUED row without a server waits to be placed again; a
+ * PROCESSING one lost its server's row.
+ */
+function isOf(placement: number): SQL {
+  return sql`placement = ${placement}::int and status in ('QUEUED', 'PROCESSING')
+    and (server_id is not null or status = 'PROCESSING')`;
+}
+
 /** QUEUED → PROCESSING, once; a later call changes nothing. */
 export async function markStarted(
   _access: Access<"generation", "run">,
@@ -69,7 +92,7 @@ export async function recordProgress(
   await queryRows(sql`
     with g as (
       update generations set progress = greatest(progress, ${Math.min(99, Math.round(percent))}::int),
-             progress_message = ${message.slice(0, 200)}, revision = revision + 1, updated_at = now(),
+             progress_message = ${storableText(message.slice(0, 200))}, revision = revision + 1, updated_at = now(),
              lease_expires_at = now() + ${LEASE_SECONDS} * interval '1 second'
        where id = ${generationId} and placement = ${placement}::int and status = 'PROCESSING'
          and cancel_requested_at is null
@@ -77,16 +100,54 @@ export async function recordProgress(
     select 1 from (${notifyChanged(sql`g`)}) n`);
 }
 
-/** Whether its owner wants it stopped, or it is not this placement's any more. */
-export async function isCancelRequested(
+/** What its owner wants of a running placement; "gone" when it is not this placement's any more. */
+export async function fetchWish(
   _access: Access<"generation", "run">,
   generationId: string,
   placement: number,
+): Promise<"continue" | "cancel" | "gone"> {
+  const rows = await queryRows<{ is_cancelled: boolean }>(sql`
+    select cancel_requested_at is not null as is_cancelled from generations
+     where id = ${generationId} and ${isOf(placement)}`);
+  if (!rows[0]) return "gone";
+  return rows[0].is_cancelled ? "cancel" : "continue";
+}
+
+/** Notes in the timeline that the server has it; false when nobody waits for it any more. */
+export async function recordSubmitted(
+  _access: Access<"generation", "run">,
+  generationId: string,
+  placement: number,
+  detail: { server: string; repeated: boolean },
 ): Promise<boolean> {
-  const rows = await queryRows<{ is_running: boolean }>(sql`
-    select cancel_requested_at is null as is_running from generations
-     where id = ${generationId} and placement = ${placement}::int and status in ('QUEUED', 'PROCESSING')`);
-  return !(rows[0]?.is_running ?? false);
+  const rows = await queryRows<{ id: string }>(sql`
+    insert into generation_events (id, generation_id, kind, detail)
+    select ${newId()}::uuid, id, 'submitted', ${toJsonb(detail)}::jsonb from generations
+     where id = ${generationId} and ${isOf(placement)}
+    returning id`);
+  return rows.length > 0;
+}
+
+/** What the last try of a step said, should it have been the last one of all. */
+export async function recordFault(
+  _access: Access<"generation", "run">,
+  generationId: string,
+  placement: number,
+  failure: RunFailure,
+): Promise<void> {
+  await queryRows(sql`
+    update generations set error_details = ${toJsonb({ fault: failure })}::jsonb, updated_at = now()
+     where id = ${generationId} and ${isOf(placement)}`);
+}
+
+export async function fetchFault(
+  _access: Access<"generation", "run">,
+  generationId: string,
+  placement: number,
+): Promise<RunFailure | undefined> {
+  const rows = await queryRows<{ fault: RunFailure | null }>(sql`
+    select error_details -> 'fault' as fault from generations where id = ${generationId} and ${isOf(placement)}`);
+  return rows[0]?.fault ?? undefined;
 }
 
 /** A fact for the timeline; nothing else changes. */
@@ -98,7 +159,7 @@ export async function recordEvent(
 ): Promise<void> {
   await queryRows(sql`
     insert into generation_events (id, generation_id, kind, detail)
-    select ${newId()}::uuid, id, ${kind}, ${JSON.stringify(detail)}::jsonb from generations where id = ${generationId}`);
+    select ${newId()}::uuid, id, ${kind}, ${toJsonb(detail)}::jsonb from generations where id = ${generationId}`);
 }
 
 /** Servers older than v0.3.45 name prompts themselves; from here on theirs is the one to ask for. */
@@ -149,12 +210,18 @@ export async function fetchStoppable(
   return rows[0];
 }
 
-/** Announces again every placed generation whose lease ran out, with a fresh lease. Returns how many. */
+/**
+ * Announces again every placed generation whose lease ran out, with a fresh lease, unless its announcement
+ * has not even been sent. Returns how many.
+ */
 export async function resumeAbandoned(_access: Access<"generation", "run">): Promise<number> {
   const rows = await queryRows<{ id: string }>(sql`
     with g as (
       update generations set lease_expires_at = now() + ${LEASE_SECONDS} * interval '1 second', updated_at = now()
        where status in ('QUEUED', 'PROCESSING') and server_id is not null and lease_expires_at < now()
+         and not exists (
+           select 1 from outbox o where o.sent_at is null and o.name = 'generation/placed'
+              and o.payload ->> 'generationId' = generations.id::text)
       returning id, placement),
     told as (
       insert into generation_events (id, generation_id, kind) select gen_random_uuid(), g.id, 'recovered' from g),
@@ -177,4 +244,12 @@ export async function reconcileLanes(_access: Access<"generation", "run">): Prom
       from truth t where t.id = s.id and s.in_flight <> t.n
     returning s.id`);
   return rows.length;
+}
+
+/** Running generations whose server's row was deleted: nobody will hear of their jobs. */
+export async function selectOrphans(
+  _access: Access<"generation", "run">,
+): Promise<{ id: string; placement: number }[]> {
+  return queryRows<{ id: string; placement: number }>(sql`
+    select id, placement from generations where status = 'PROCESSING' and server_id is null order by id limit 500`);
 }

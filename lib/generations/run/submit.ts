@@ -1,35 +1,36 @@
 import "server-only";
 import { systemCtx } from "@/lib/core/ctx";
-import { driverFor } from "@/lib/engines/comfy/pool";
+import { AppError } from "@/lib/core/errors";
+import { log } from "@/lib/core/log";
 import type { ComfyDriver } from "@/lib/engines/comfy/port";
 import { applyValues, bindInputs } from "@/lib/parameters/apply";
 import { inputReferences } from "@/lib/parameters/media";
 import { type ApiGraph, Parameters } from "@/lib/parameters/schema";
-import { serverAccess } from "@/lib/servers/access";
-import { fetchServer } from "@/lib/servers/store";
-import { targetOf } from "@/lib/servers/target";
 import { asApiGraph } from "@/lib/workflows/as-api-graph";
 import { generationAccess } from "../access";
 import { filenamePrefix } from "../filename-prefix";
+import { attempt, type Ended } from "./attempt";
 import { handleFailure } from "./handle-failure";
 import { loadInput } from "./load-input";
-import { claimPlaced, type OpenGeneration, recordEvent, recordPromptId } from "./store";
+import { placedServer } from "./placed-server";
+import { claimPlaced, type OpenGeneration, recordPromptId, recordSubmitted } from "./store";
 
-export type Submission =
-  | { kind: "submitted"; serverId: string; promptId: string; clientId: string }
-  | { kind: "ended"; how: "requeued" | "failed" | "gone" };
+export type Submission = { kind: "submitted"; serverId: string; promptId: string; clientId: string } | Ended;
 
 /**
  * Sends a placed generation to its server: inputs first, then the graph under the prompt id chosen when it
  * was placed. Safe to run twice: files are named by content and the driver looks the prompt up before it
- * posts. Throws a transient ComfyError for the durable retry; every other failure is settled here.
+ * posts. Throws what the durable retry may get past; every other failure is settled here.
  */
 export async function submitGeneration(generationId: string, placement: number): Promise<Submission> {
+  return attempt(generationId, placement, () => submit(generationId, placement));
+}
+
+async function submit(generationId: string, placement: number): Promise<Submission> {
   const access = generationAccess(systemCtx("run-generation"), "run");
   const generation = await claimPlaced(access, generationId, placement);
   if (!generation) return { kind: "ended", how: "gone" };
-  const server = await fetchServer(serverAccess(systemCtx("run-generation"), "use"), generation.server_id);
-  const driver = driverFor(targetOf(server));
+  const { server, driver } = await placedServer(generation.server_id);
   const clientId = `creator-${generationId}-${placement}`;
   const graph = await boundGraph(driver, generation);
   const outcome = await driver.submit({
@@ -39,17 +40,30 @@ export async function submitGeneration(generationId: string, placement: number):
     extraData: { preview_method: "auto" },
   });
   if (outcome.kind === "rejected") {
-    if (outcome.error.class === "resource") await driver.freeMemory();
+    if (outcome.error.class === "resource") await freeMemory(driver);
     return { kind: "ended", how: await handleFailure(generationId, placement, outcome.error) };
   }
-  if (outcome.promptId !== generation.comfyui_prompt_id) {
-    await recordPromptId(access, generationId, placement, outcome.promptId);
+  const { promptId, wasAlreadyThere } = outcome;
+  if (promptId !== generation.comfyui_prompt_id) {
+    await recordPromptId(access, generationId, placement, promptId);
   }
-  await recordEvent(access, generationId, "submitted", {
+  const isWanted = await recordSubmitted(access, generationId, placement, {
     server: server.name,
-    repeated: outcome.wasAlreadyThere,
+    repeated: wasAlreadyThere,
   });
-  return { kind: "submitted", serverId: server.id, promptId: outcome.promptId, clientId };
+  if (isWanted) return { kind: "submitted", serverId: server.id, promptId, clientId };
+  // Cancelled while it was on its way: whoever cancelled looked for the job before it was there.
+  await driver.cancel(promptId).catch((error: unknown) => {
+    log().warn({ err: error, generationId }, "a job nobody waits for stays on its server");
+  });
+  return { kind: "ended", how: "gone" };
+}
+
+/** Best effort: the server may be busy with somebody else's job, and the next try comes anyway. */
+export async function freeMemory(driver: ComfyDriver): Promise<void> {
+  await driver.freeMemory().catch((error: unknown) => {
+    log().warn({ err: error, serverId: driver.target.id }, "a server did not free its memory");
+  });
 }
 
 /** The graph exactly as it runs: values applied, files named as the server stored them. */
@@ -68,14 +82,18 @@ async function boundGraph(driver: ComfyDriver, generation: OpenGeneration): Prom
   return bindInputs(graph, Object.fromEntries(names));
 }
 
-/** The stored snapshot with the stored values: the same graph at every call. */
+/**
+ * The stored snapshot with the stored values: the same graph at every call. Throws INVALID when a form from
+ * an older release cannot be read any more.
+ */
 export function appliedGraph(
   generation: Pick<OpenGeneration, "id" | "graph" | "parameters" | "input_parameters">,
 ): ApiGraph {
-  return applyValues(
-    asApiGraph(generation.graph),
-    Parameters.parse(generation.parameters),
-    generation.input_parameters,
-    { filenamePrefix: filenamePrefix(generation.id) },
-  ).graph;
+  const parameters = Parameters.safeParse(generation.parameters);
+  if (!parameters.success) {
+    throw new AppError("INVALID", "The form of this workflow cannot be read any more. Save it anew.");
+  }
+  return applyValues(asApiGraph(generation.graph), parameters.data, generation.input_parameters, {
+    filenamePrefix: filenamePrefix(generation.id),
+  }).graph;
 }

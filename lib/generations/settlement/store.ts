@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { MediaKind } from "@/db/enums";
 import { type Access, ownerOf } from "@/lib/core/access";
 import { newId } from "@/lib/core/ids";
+import { storableText, toJsonb } from "@/lib/core/jsonb";
 import { notifyChanged } from "@/lib/core/notify";
 import { queryRows } from "@/lib/core/tx";
 
@@ -48,7 +49,7 @@ export async function settleCompleted(
          set status = 'COMPLETED', progress = 100, progress_message = null, completed_at = now(),
              duration_seconds = round(extract(epoch from now() - started_at)::numeric, 3),
              credits_used = credits_reserved, output_count = ${outputs.length}::int,
-             text_outputs = ${JSON.stringify(texts)}::jsonb, lease_expires_at = null, revision = revision + 1,
+             text_outputs = ${toJsonb(texts)}::jsonb, error_details = null, lease_expires_at = null, revision = revision + 1,
              updated_at = now()
        where id = ${generationId} and placement = ${placement}::int and status = 'PROCESSING'
       returning id, user_id, server_id, status, revision, credits_reserved, required_models),
@@ -57,7 +58,7 @@ export async function settleCompleted(
         filename, sha256, size_bytes, width, height, duration_seconds, thumbhash, variants)
       select o.id, g.id, o.position, o."nodeId", o.kind, o."storageKey", o."contentType", o.filename, o.sha256,
              o."sizeBytes", o.width, o.height, o."durationSeconds", o.thumbhash, o.variants
-        from g cross join jsonb_to_recordset(${JSON.stringify(outputs)}::jsonb) as o (
+        from g cross join jsonb_to_recordset(${toJsonb(outputs)}::jsonb) as o (
           id uuid, position int, "nodeId" text, kind media_kind, "storageKey" text, "contentType" text,
           filename text, sha256 text, "sizeBytes" bigint, width int, height int, "durationSeconds" float8,
           thumbhash text, variants int[])),
@@ -73,9 +74,8 @@ export async function settleCompleted(
 }
 
 /**
- * Ends an open generation without a result: credits and quota go back (unless a cancel came after the
- * start: the server's time was used), the lane is free. One statement; false when it was settled before.
- * `placement` null means whatever the placement is.
+ * Ends an open generation without a result: credits and quota go back, the lane is free. One statement;
+ * false when it was settled before, or waits to be placed again. `placement` null means whatever it is.
  */
 export async function settleFailed(
   _access: Access<"generation", "run">,
@@ -83,21 +83,22 @@ export async function settleFailed(
   placement: number | null,
   failure: Failure,
 ): Promise<boolean> {
+  const message = storableText(failure.message);
   const rows = await queryRows<{ id: string }>(sql`
     with g as (
       update generations
          set status = 'FAILED', progress_message = null, completed_at = now(),
              duration_seconds = round(extract(epoch from now() - started_at)::numeric, 3),
-             error_code = ${failure.code}, error_message = ${failure.message}, error_field = ${failure.field},
-             error_reference = ${failure.reference}, error_details = ${JSON.stringify(failure.details)}::jsonb,
+             error_code = ${failure.code}, error_message = ${message}, error_field = ${failure.field},
+             error_reference = ${failure.reference}, error_details = ${toJsonb(failure.details)}::jsonb,
              lease_expires_at = null, revision = revision + 1, updated_at = now()
        where id = ${generationId} and status in ('QUEUED', 'PROCESSING')
-         and (${placement}::int is null or placement = ${placement}::int)
+         and (${placement}::int is null or (placement = ${placement}::int and ${isPlaced}))
       returning id, user_id, server_id, status, revision, credits_reserved, quota_period),
     ${ledger("REFUND", "Failed: free")},
     ${returnedQuota},
     ${freedLane},
-    ${timeline("failed", sql`jsonb_build_object('message', ${failure.message}::text, 'code', ${failure.code}::text)`)},
+    ${timeline("failed", sql`jsonb_build_object('message', ${message}::text, 'code', ${failure.code}::text)`)},
     ${settledEvent},
     announced as (${notifyChanged(sql`g`)})
     select g.id from g join announced on true`);
@@ -114,7 +115,7 @@ export async function settleCancelled(
     with g as (
       update generations
          set status = 'CANCELLED', progress_message = null, completed_at = now(), credits_used = credits_reserved,
-             duration_seconds = round(extract(epoch from now() - started_at)::numeric, 3),
+             duration_seconds = round(extract(epoch from now() - started_at)::numeric, 3), error_details = null,
              lease_expires_at = null, revision = revision + 1, updated_at = now()
        where id = ${generationId} and placement = ${placement}::int and status = 'PROCESSING'
          and cancel_requested_at is not null
@@ -130,8 +131,8 @@ export async function settleCancelled(
 
 /**
  * The owner's cancel. A generation that waits, on our side or in a server's queue, is CANCELLED at once and
- * free; one that runs is marked and its server told. Answers what happened; undefined when it is not the
- * owner's, or had ended.
+ * free; one that runs is marked and its server told, once. Answers what happened; undefined when it is not
+ * the owner's, had ended, or is being stopped already.
  */
 export async function requestCancel(
   access: Access<"generation", "cancel">,
@@ -145,7 +146,8 @@ export async function requestCancel(
              completed_at = case when status = 'QUEUED' then now() end,
              progress_message = case when status = 'QUEUED' then null else 'Cancelling' end,
              cancel_requested_at = coalesce(cancel_requested_at, now()), revision = revision + 1, updated_at = now()
-       where id = ${generationId} and user_id = ${ownerId} and status in ('QUEUED', 'PROCESSING')
+       where id = ${generationId} and user_id = ${ownerId}
+         and (status = 'QUEUED' or (status = 'PROCESSING' and cancel_requested_at is null))
       returning id, user_id, server_id, status, revision, credits_reserved, quota_period),
     ended as (select * from g where status = 'CANCELLED'),
     refunded as (
@@ -178,37 +180,63 @@ export async function requestCancel(
   return status === "CANCELLED" ? "cancelled" : "requested";
 }
 
+export type Requeue = {
+  message: string;
+  /**
+   * "must": only to another server, which has to exist and answer; "rather": to another if there is one;
+   * "any": the same will do.
+   */
+  elsewhere: "must" | "rather" | "any";
+  /** The server itself failed: it gets nothing more before it was checked again. */
+  isServerSuspect: boolean;
+};
+
 /**
  * Back to the queue, its lane free, to be placed elsewhere. Quota and credits stay taken. False when it was
- * settled or has moved on.
+ * settled, has moved on, is being cancelled, or must go to another server and there is none.
  */
 export async function requeue(
   _access: Access<"generation", "run">,
   generationId: string,
   placement: number,
-  reason: { message: string; isServerAvoided: boolean },
+  { message, elsewhere, isServerSuspect }: Requeue,
 ): Promise<boolean> {
   const rows = await queryRows<{ id: string }>(sql`
     with old as (
-      select id, server_id from generations
-       where id = ${generationId} and placement = ${placement}::int and server_id is not null
-         and status in ('QUEUED', 'PROCESSING') for update),
+      select g.id, g.server_id, exists (
+               select 1 from servers s join workflow_snapshots w on w.hash = g.snapshot_hash
+                where s.status = 'ACTIVE' and s.healthy_at is not null and s.id is distinct from g.server_id
+                  and not s.id = any (g.avoid_server_ids)
+                  and s.classes @> w.classes and s.models @> g.required_models) as has_other
+        from generations g
+       where g.id = ${generationId} and g.placement = ${placement}::int and g.cancel_requested_at is null
+         and g.status in ('QUEUED', 'PROCESSING') and ${isPlaced} for no key update of g),
     g as (
       update generations g
          set status = 'QUEUED', server_id = null, comfyui_prompt_id = null, lease_expires_at = null,
-             progress_message = ${reason.message}, revision = g.revision + 1, updated_at = now(),
-             avoid_server_ids = case when ${reason.isServerAvoided} then g.avoid_server_ids || o.server_id
-               else g.avoid_server_ids end
-        from old o where g.id = o.id
+             started_at = null, progress = 0, progress_message = ${message}, error_code = null,
+             error_message = null, error_field = null, error_details = null,
+             revision = g.revision + 1, updated_at = now(),
+             avoid_server_ids = case when ${elsewhere !== "any"} and o.has_other and o.server_id is not null
+               then g.avoid_server_ids || o.server_id else g.avoid_server_ids end
+        from old o where g.id = o.id and (${elsewhere !== "must"} or o.has_other)
       returning g.id, g.user_id, g.revision, o.server_id as old_server_id),
     lane as (
-      update servers s set in_flight = greatest(s.in_flight - 1, 0), updated_at = now()
+      update servers s set in_flight = greatest(s.in_flight - 1, 0), updated_at = now(),
+             healthy_at = case when ${isServerSuspect} then null else s.healthy_at end,
+             checked_at = case when ${isServerSuspect} then null else s.checked_at end
         from g where s.id = g.old_server_id),
-    ${timeline("requeued", sql`jsonb_build_object('message', ${reason.message}::text)`)},
+    ${timeline("requeued", sql`jsonb_build_object('message', ${message}::text)`)},
     announced as (${notifyChanged(sql`g`)})
     select g.id from g join announced on true`);
   return rows.length > 0;
 }
+
+/**
+ * Still where its placement put it. A QUEUED row without a server waits to be placed again under the next
+ * number; a PROCESSING one lost its server's row.
+ */
+const isPlaced = sql`(server_id is not null or status = 'PROCESSING')`;
 
 function ledger(kind: "COMMIT" | "REFUND", reason: string): SQL {
   return sql`paid as (
