@@ -6,63 +6,57 @@ const HEARTBEAT_MS = 15_000;
 /** A stream ends after this long and the browser opens the next one: nothing lives for ever. */
 const STREAM_MAX_MS = 30 * 60_000;
 
+/** A reader this many messages behind gets no more pictures on the way; they are many, and the next one comes. */
+const BEHIND_MESSAGES = 8;
+/** And this far behind it has to come again: its Last-Event-ID brings the newest state at once. */
+const LOST_MESSAGES = 1_000;
+
 export type EventSink = {
   /** `id` becomes the Last-Event-ID of a reconnect. */
   send(event: string, data: unknown, id?: string): void;
-  readonly isClosed: boolean;
+  /** The same, unless the reader is behind: for what the next message makes good. */
+  offer(event: string, data: unknown): void;
+  /** Ends the stream; the browser opens another. */
+  close(): void;
+};
+
+type Options = {
+  /** Asked with every heartbeat: a stream must not outlive the sign-in it was opened with. */
+  isStillAllowed?: () => Promise<boolean>;
+  heartbeatMs?: number;
 };
 
 /**
  * A text/event-stream answer (WHATWG HTML §9.2). `start` subscribes and returns its clean-up; the stream ends
- * when the browser leaves, when the process stops, or after half an hour.
+ * when the browser leaves, when the process stops, when it is not allowed any more, or after half an hour.
  */
-export function eventStream(signal: AbortSignal, start: (sink: EventSink) => Promise<() => void>): Response {
-  const encoder = new TextEncoder();
-  let close = () => {};
+export function eventStream(
+  signal: AbortSignal,
+  start: (sink: EventSink) => Promise<() => void>,
+  { isStillAllowed = async () => true, heartbeatMs = HEARTBEAT_MS }: Options = {},
+): Response {
+  let stream: Stream | undefined;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      let isClosed = isShuttingDown();
-      let cleanUp: (() => void) | undefined;
-      const write = (text: string) => {
-        if (!isClosed) controller.enqueue(encoder.encode(text));
-      };
-      const heartbeat = setInterval(() => write(": still here\n\n"), HEARTBEAT_MS);
-      const limit = setTimeout(() => close(), STREAM_MAX_MS);
-      const offShutdown = onShutdown(() => close());
-      close = () => {
-        if (isClosed) return;
-        isClosed = true;
+      const opened = openStream(controller);
+      stream = opened;
+      const heartbeat = setInterval(() => void beat(opened, isStillAllowed), heartbeatMs);
+      const limit = setTimeout(opened.close, STREAM_MAX_MS);
+      opened.onClose(() => {
         clearInterval(heartbeat);
         clearTimeout(limit);
-        offShutdown();
-        cleanUp?.();
-        try {
-          controller.close();
-        } catch {
-          // The browser closed it first.
-        }
-      };
-      signal.addEventListener("abort", close);
-      write("retry: 2000\n\n");
-      const sink: EventSink = {
-        get isClosed() {
-          return isClosed;
-        },
-        send: (event, data, id) =>
-          write(`${id ? `id: ${id}\n` : ""}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
-      };
-      start(sink).then(
-        (off) => {
-          if (isClosed) off();
-          else cleanUp = off;
-        },
-        (error: unknown) => {
-          log().warn({ err: error }, "a live stream could not start");
-          close();
-        },
-      );
+        signal.removeEventListener("abort", opened.close);
+      });
+      opened.onClose(onShutdown(opened.close));
+      signal.addEventListener("abort", opened.close);
+      if (signal.aborted || isShuttingDown()) return opened.close();
+      opened.write("retry: 2000\n\n");
+      start(sinkOf(opened)).then(opened.onClose, (error: unknown) => {
+        log().warn({ err: error }, "a live stream could not start");
+        opened.close();
+      });
     },
-    cancel: () => close(),
+    cancel: () => stream?.close(),
   });
   return new Response(body, {
     headers: {
@@ -72,4 +66,59 @@ export function eventStream(signal: AbortSignal, start: (sink: EventSink) => Pro
       Connection: "keep-alive",
     },
   });
+}
+
+type Stream = {
+  write(text: string): void;
+  /** Messages the reader has not taken yet. */
+  backlog(): number;
+  close(): void;
+  /** Runs once when the stream ends, at once if it has. */
+  onClose(cleanUp: () => void): void;
+};
+
+function openStream(controller: ReadableStreamDefaultController<Uint8Array>): Stream {
+  const encoder = new TextEncoder();
+  const cleanUps = new Set<() => void>();
+  let isClosed = false;
+  return {
+    write: (text) => {
+      if (!isClosed) controller.enqueue(encoder.encode(text));
+    },
+    backlog: () => -(controller.desiredSize ?? 0),
+    close: () => {
+      if (isClosed) return;
+      isClosed = true;
+      for (const cleanUp of cleanUps) cleanUp();
+      try {
+        controller.close();
+      } catch {
+        // The browser closed it first.
+      }
+    },
+    onClose: (cleanUp) => {
+      if (isClosed) cleanUp();
+      else cleanUps.add(cleanUp);
+    },
+  };
+}
+
+function sinkOf(stream: Stream): EventSink {
+  const send = (event: string, data: unknown, id?: string) => {
+    if (stream.backlog() > LOST_MESSAGES) return stream.close();
+    stream.write(`${id ? `id: ${id}\n` : ""}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  };
+  return {
+    send,
+    offer: (event, data) => {
+      if (stream.backlog() <= BEHIND_MESSAGES) send(event, data);
+    },
+    close: stream.close,
+  };
+}
+
+/** The comment keeps proxies from cutting an idle stream. A check that fails is asked again next time. */
+async function beat(stream: Stream, isStillAllowed: () => Promise<boolean>): Promise<void> {
+  stream.write(": still here\n\n");
+  if (!(await isStillAllowed().catch(() => true))) stream.close();
 }

@@ -57,7 +57,7 @@ async function listen(hub: Hub): Promise<void> {
         const message = JSON.parse(payload) as LiveMessage;
         hub.emitter.emit(message.userId, message);
       } catch (error) {
-        log().warn({ err: error }, "unreadable live message");
+        log().warn({ err: error }, "a live message could not be read or passed on");
       }
     },
     () => {

@@ -12,6 +12,7 @@ export async function annotateGeneration({
   ctx: Ctx;
   input: AnnotateGenerationInput;
 }): Promise<GenerationDto> {
-  await updateAnnotations(generationAccess(ctx, "annotate"), input);
-  return fetchGeneration(generationAccess(ctx, "read"), input.generationId);
+  const access = generationAccess(ctx, "annotate");
+  await updateAnnotations(access, input);
+  return fetchGeneration(access, input.generationId);
 }

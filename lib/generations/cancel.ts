@@ -17,8 +17,9 @@ export async function cancelGeneration({
   ctx: Ctx;
   input: { generationId: string };
 }): Promise<GenerationDto> {
-  const outcome = await requestCancel(generationAccess(ctx, "cancel"), input.generationId);
-  const generation = await fetchGeneration(generationAccess(ctx, "read"), input.generationId);
+  const access = generationAccess(ctx, "cancel");
+  const outcome = await requestCancel(access, input.generationId);
+  const generation = await fetchGeneration(access, input.generationId);
   if (outcome === undefined && isTerminal(generation.status) && generation.status !== "CANCELLED") {
     throw new AppError("CONFLICT", "It had already ended before it could be cancelled.");
   }

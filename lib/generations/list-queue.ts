@@ -1,8 +1,8 @@
 import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
 import { generationAccess } from "./access";
-import { type GenerationDto, isTerminal } from "./schema";
-import { selectByIds, selectOpenIds, selectPage } from "./store";
+import type { GenerationDto } from "./schema";
+import { selectByIds, selectEnded, selectOpenIds } from "./store";
 
 const ENDED_SHOWN = 20;
 
@@ -13,7 +13,6 @@ export async function listQueue({
   ctx: Ctx;
 }): Promise<{ open: GenerationDto[]; ended: GenerationDto[] }> {
   const access = generationAccess(ctx, "read");
-  const [openIds, recent] = await Promise.all([selectOpenIds(access), selectPage(access, { limit: 100 })]);
-  const open = await selectByIds(access, openIds);
-  return { open, ended: recent.items.filter((one) => isTerminal(one.status)).slice(0, ENDED_SHOWN) };
+  const [openIds, ended] = await Promise.all([selectOpenIds(access), selectEnded(access, ENDED_SHOWN)]);
+  return { open: await selectByIds(access, openIds), ended };
 }

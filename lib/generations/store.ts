@@ -13,28 +13,31 @@ import {
 } from "@/db/schema";
 import { type Access, ownerOf } from "@/lib/core/access";
 import { notFound } from "@/lib/core/errors";
+import { notifyChanged } from "@/lib/core/notify";
 import { within } from "@/lib/core/scope";
 import { db, queryRows } from "@/lib/core/tx";
-import type { AnnotateGenerationInput, GenerationDto, ListGenerationsInput } from "./schema";
+import {
+  type AnnotateGenerationInput,
+  type GenerationDto,
+  type ListGenerationsInput,
+  TERMINAL_STATUSES,
+} from "./schema";
 import { type GenerationRow, type OutputRow, toGenerationDto } from "./to-generation-dto";
 
 export const LIST_LIMIT_DEFAULT = 60;
 
+/** Who may read, and whoever changed something and is answered with what became of it. */
+export type CanSee = Access<"generation", "read" | "start" | "cancel" | "annotate">;
+
 /** Generations by id, in the given order; what is not the owner's is left out. */
-export async function selectByIds(
-  access: Access<"generation", "read">,
-  ids: string[],
-): Promise<GenerationDto[]> {
+export async function selectByIds(access: CanSee, ids: string[]): Promise<GenerationDto[]> {
   if (ids.length === 0) return [];
-  const rows = await rowsWhere(access, inArray(generations.id, ids));
+  const rows = await rowsWhere(access, inArray(generations.id, ids), ids.length);
   const byId = new Map((await withOutputs(rows)).map((dto) => [dto.id, dto]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-export async function fetchGeneration(
-  access: Access<"generation", "read">,
-  generationId: string,
-): Promise<GenerationDto> {
+export async function fetchGeneration(access: CanSee, generationId: string): Promise<GenerationDto> {
   const [dto] = await selectByIds(access, [generationId]);
   if (!dto) throw notFound("generation");
   return dto;
@@ -68,12 +71,17 @@ export async function updateAnnotations(
   access: Access<"generation", "annotate">,
   input: AnnotateGenerationInput,
 ): Promise<void> {
-  const { generationId, ...change } = input;
-  const rows = await db()
-    .update(generations)
-    .set({ ...change, revision: sql`${generations.revision} + 1` })
-    .where(and(eq(generations.id, generationId), within(access, generations.userId)))
-    .returning({ id: generations.id });
+  const { generationId, isFavorited, rating, notes } = input;
+  const rows = await queryRows<{ id: string }>(sql`
+    with g as (
+      update generations
+         set is_favorited = coalesce(${isFavorited ?? null}::boolean, is_favorited),
+             rating = case when ${rating !== undefined} then ${rating ?? null}::smallint else rating end,
+             notes = coalesce(${notes ?? null}::text, notes), revision = revision + 1, updated_at = now()
+       where ${generations.id} = ${generationId} and ${within(access, generations.userId)}
+      returning id, user_id, revision),
+    announced as (${notifyChanged(sql`g`)})
+    select g.id from g join announced on true`);
   if (rows.length === 0) throw notFound("generation");
 }
 
@@ -137,7 +145,7 @@ export async function selectAncestors(
 function rowsWhere(
   access: Access<"generation">,
   where: SQL | undefined,
-  limit = 500,
+  limit: number,
 ): Promise<GenerationRow[]> {
   return db()
     .select({
@@ -213,16 +221,49 @@ export async function selectOpenIds(access: Access<"generation", "read">): Promi
   return rows.map((row) => row.id);
 }
 
-/** Open ones and those changed since, oldest first, among the newest thousand. */
+/**
+ * Ids of open ones and of those changed since an instant of the database's clock (null: within the last
+ * minute), oldest first, among the newest thousand.
+ */
 export async function selectChangedSince(
   access: Access<"generation", "read">,
-  since: Date,
+  since: Date | null,
 ): Promise<string[]> {
   const rows = await queryRows<{ id: string }>(sql`
     select id from (
       select g.id, g.status, g.updated_at from generations g
        where g.user_id = ${ownerOf(access)} order by g.id desc limit 1000) recent
-     where status in ('QUEUED', 'PROCESSING') or updated_at > ${since.toISOString()}::timestamptz
+     where status in ('QUEUED', 'PROCESSING')
+        or updated_at > coalesce(${since?.toISOString() ?? null}::timestamptz, now() - interval '1 minute')
      order by id`);
   return rows.map((row) => row.id);
+}
+
+/** Generations by id, in the given order, with the instant of their last change by the database's clock. */
+export async function selectChanges(
+  access: Access<"generation", "read">,
+  ids: string[],
+): Promise<{ generation: GenerationDto; changedAt: Date }[]> {
+  if (ids.length === 0) return [];
+  const rows = await rowsWhere(access, inArray(generations.id, ids), ids.length);
+  const changedAt = new Map(rows.map((row) => [row.generation.id, row.generation.updatedAt]));
+  const dtos = new Map((await withOutputs(rows)).map((dto) => [dto.id, dto]));
+  return ids.flatMap((id) => {
+    const [generation, at] = [dtos.get(id), changedAt.get(id)];
+    return generation && at ? [{ generation, changedAt: at }] : [];
+  });
+}
+
+/** The newest that ended, newest first. */
+export async function selectEnded(
+  access: Access<"generation", "read">,
+  limit: number,
+): Promise<GenerationDto[]> {
+  return withOutputs(
+    await rowsWhere(
+      access,
+      and(inArray(generations.status, [...TERMINAL_STATUSES]), isNull(generations.archivedAt)),
+      limit,
+    ),
+  );
 }
