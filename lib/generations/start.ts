@@ -1,6 +1,7 @@
 import "server-only";
 import { TIERS, type Tier } from "@/db/enums";
-import type { Ctx } from "@/lib/core/ctx";
+import { type Access, ownerOf } from "@/lib/core/access";
+import { type Ctx, systemCtx } from "@/lib/core/ctx";
 import { AppError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { sha256Hex } from "@/lib/core/secrets";
@@ -16,12 +17,19 @@ import { asApiGraph } from "@/lib/workflows/as-api-graph";
 import { fetchReadable, fetchVersion } from "@/lib/workflows/store";
 import { generationAccess } from "./access";
 import { refusalError } from "./lifecycle/refusal-error";
-import { explainRefusal, findByKeys, insertGenerations, type NewGeneration } from "./lifecycle/store";
+import {
+  explainRefusal,
+  findByKeys,
+  insertGenerations,
+  type NewGeneration,
+  type StartRequest,
+} from "./lifecycle/store";
 import { nextQuotaPeriod, OPEN_MAX } from "./rules";
 import type { GenerationDto, StartGenerationInput } from "./schema";
 import { selectByIds } from "./store";
 
 const UNIQUE_VIOLATION = "23505";
+const FOREIGN_KEY_VIOLATION = "23503";
 
 /**
  * What happens when somebody presses Generate, whichever door they came through. Answers the generations of
@@ -40,7 +48,7 @@ export async function startGeneration({
   const count = input.count ?? 1;
   const keys = Array.from({ length: count }, (_, index) => `${input.idempotencyKey}:${index}`);
   const before = await findByKeys(access, keys);
-  if (before.length > 0) return selectByIds(generationAccess(ctx, "read"), before);
+  if (before.length > 0) return selectByIds(access, before);
 
   const { workflow, version } = input.versionId
     ? await fetchVersion(read, input.workflowId, input.versionId)
@@ -49,24 +57,31 @@ export async function startGeneration({
   const parameters = Parameters.parse(version.parameters);
   const values = await checkedValues(ctx, parameters, input.values);
   const generations = keys.map((key, index) => toGeneration(graph, parameters, values, key, index));
-  const projectId = input.projectId ?? workflow.projectId;
-  const ids = await insertOnce(() =>
-    insertGenerations(access, ctx, {
-      workflowId: workflow.id,
-      versionId: version.id,
-      projectId: workflow.isTemplate ? (input.projectId ?? null) : projectId,
-      parentGenerationId: input.parentGenerationId ?? null,
-      batchId: count > 1 ? newId() : null,
-      priority: input.isNext ? -1 : 0,
-      creditsEach: workflow.estimatedCredits,
-      snapshot: snapshotOf(graph, parameters),
-      generations,
-      limits: LIMITS,
-    }),
-  );
-  if (ids === "repeated") return selectByIds(generationAccess(ctx, "read"), await findByKeys(access, keys));
-  if (ids.length === 0) throw await refusal(ctx, input, generations);
-  return selectByIds(generationAccess(ctx, "read"), ids);
+  const request = {
+    workflowId: workflow.id,
+    versionId: version.id,
+    projectId: projectOf(access, input, workflow),
+    parentGenerationId: input.parentGenerationId ?? null,
+    batchId: count > 1 ? newId() : null,
+    priority: input.isNext ? -1 : 0,
+    creditsEach: workflow.estimatedCredits,
+    snapshot: snapshotOf(graph, parameters),
+    generations,
+    limits: LIMITS,
+  };
+  const ids = await insertOnce(access, keys, () => insertGenerations(access, ctx, request));
+  if (ids.length === 0) throw await refusal(access, request);
+  return selectByIds(access, ids);
+}
+
+/** Where it goes: as asked (null is nowhere), else where one's own workflow is. */
+function projectOf(
+  access: Access<"generation", "start">,
+  input: StartGenerationInput,
+  workflow: { userId: string; projectId: string | null },
+): string | null {
+  if (input.projectId !== undefined) return input.projectId;
+  return workflow.userId === ownerOf(access) ? workflow.projectId : null;
 }
 
 const LIMITS = Object.fromEntries(
@@ -74,7 +89,8 @@ const LIMITS = Object.fromEntries(
 ) as Record<Tier, { monthly: number | null; open: number }>;
 
 async function checkedValues(ctx: Ctx, parameters: Parameters, values: unknown): Promise<ParameterValues> {
-  const live = await liveOptions({ ctx, input: parameters });
+  // For the check alone: a key that may start need not be one that may look at servers.
+  const live = await liveOptions({ ctx: systemCtx("check-values", ctx.requestId), input: parameters });
   const parsed = parseValues(parameters, values, { options: live });
   if (parsed.ok) return parsed.values;
   const [first] = Object.values(parsed.fields);
@@ -111,19 +127,32 @@ function snapshotOf(graph: ApiGraph, parameters: Parameters) {
   };
 }
 
-/** Two presses with one key can pass the first look-up together; the unique key lets one through. */
-async function insertOnce(insert: () => Promise<string[]>): Promise<string[] | "repeated"> {
+/**
+ * Two presses with one key can pass the first look-up together: the unique key lets one through, and the
+ * quota may have no unit left for the other. Both get the generations of the first.
+ */
+async function insertOnce(
+  access: Access<"generation", "start">,
+  keys: string[],
+  insert: () => Promise<string[]>,
+): Promise<string[]> {
   try {
-    return await insert();
+    const ids = await insert();
+    return ids.length > 0 ? ids : await findByKeys(access, keys);
   } catch (error) {
-    if (sqlState(error) === UNIQUE_VIOLATION) return "repeated";
+    const state = sqlState(error);
+    if (state === UNIQUE_VIOLATION) return findByKeys(access, keys);
+    if (state === FOREIGN_KEY_VIOLATION) {
+      throw new AppError("CONFLICT", "Its workflow, project or file was deleted at the same moment.", {
+        cause: error,
+      });
+    }
     throw error;
   }
 }
 
-async function refusal(ctx: Ctx, input: StartGenerationInput, wanted: NewGeneration[]): Promise<AppError> {
-  const uploadIds = [...new Set(wanted.flatMap((one) => one.inputs.map((file) => file.uploadId)))];
-  const state = await explainRefusal(generationAccess(ctx, "start"), input.projectId ?? null, uploadIds);
+async function refusal(access: Access<"generation", "start">, request: StartRequest): Promise<AppError> {
+  const state = await explainRefusal(access, request);
   const tier = state?.tier ?? "FREE";
-  return refusalError(state, wanted.length, LIMITS[tier], nextQuotaPeriod(new Date()));
+  return refusalError(state, request.generations.length, LIMITS[tier], nextQuotaPeriod(new Date()));
 }

@@ -13,7 +13,7 @@ export async function createProject({
   input: CreateProjectInput;
 }): Promise<ProjectDto> {
   const access = projectAccess(ctx, "write");
-  const color = input.color ?? nextColor(await countProjects(projectAccess(ctx, "read")));
+  const color = input.color ?? nextColor(await countProjects(access));
   const row = await insertProject(access, {
     name: input.name,
     description: input.description ?? "",

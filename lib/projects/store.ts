@@ -6,9 +6,9 @@ import { AppError, notFound } from "@/lib/core/errors";
 import { within } from "@/lib/core/scope";
 import { db, queryRows } from "@/lib/core/tx";
 
-export type ProjectRow = typeof projects.$inferSelect;
-
 import type { ProjectFilter } from "./schema";
+
+export type ProjectRow = typeof projects.$inferSelect;
 
 export type ProjectCover = {
   outputId: string;
@@ -44,7 +44,7 @@ export async function selectProjects(
     .limit(1000);
 }
 
-export async function countProjects(access: Access<"project", "read">): Promise<number> {
+export async function countProjects(access: Access<"project">): Promise<number> {
   const [row] = await db()
     .select({ n: count() })
     .from(projects)

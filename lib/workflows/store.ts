@@ -198,8 +198,9 @@ export async function upsertTemplate(
     select id, workflow_id from v`);
   await queryRows(sql`
     update workflows w set current_version_id = v.id
-      from (select distinct on (workflow_id) id, workflow_id from workflow_versions order by workflow_id, version desc) v
-     where w.template_key = ${template.key} and v.workflow_id = w.id and w.current_version_id is distinct from v.id`);
+      from workflow_versions v
+     where w.template_key = ${template.key} and v.workflow_id = w.id and w.current_version_id is distinct from v.id
+       and v.version = (select max(n.version) from workflow_versions n where n.workflow_id = w.id)`);
 }
 
 function readable(access: Access<"workflow">): SQL | undefined {

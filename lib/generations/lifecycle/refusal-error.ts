@@ -6,6 +6,7 @@ export type RefusalState = {
   tier: Tier;
   open: number;
   hasProject: boolean;
+  hasParent: boolean;
   hasUploads: boolean;
 };
 
@@ -20,6 +21,12 @@ export function refusalError(
 ): AppError {
   if (!state) return new AppError("FORBIDDEN", "This account is suspended. Nothing was started.");
   if (!state.hasProject) return new AppError("NOT_FOUND", "This project does not exist, or it is not yours.");
+  if (!state.hasParent) {
+    return new AppError(
+      "NOT_FOUND",
+      "The generation this one comes from does not exist, or it is not yours.",
+    );
+  }
   if (!state.hasUploads) {
     return new AppError("INVALID", "A file of this form is not there any more. Choose it again.");
   }

@@ -6,6 +6,7 @@ import type { Ctx } from "@/lib/core/ctx";
 import { newId } from "@/lib/core/ids";
 import { notifyChanged } from "@/lib/core/notify";
 import { queryRows } from "@/lib/core/tx";
+import type { RefusalState } from "./refusal-error";
 
 export type NewGeneration = {
   idempotencyKey: string;
@@ -51,7 +52,7 @@ export async function insertGenerations(
     ...generation,
   }));
   const count = rows.length;
-  const uploadIds = [...new Set(rows.flatMap((row) => row.inputs.map((input) => input.uploadId)))];
+  const uploadIds = uploadIdsOf(request);
   const result = await queryRows<{ id: string }>(sql`
     with taken as (
       update users u
@@ -64,6 +65,8 @@ export async function insertGenerations(
                and g.status in ('QUEUED', 'PROCESSING')) + ${count}::int <= ${limitBy(request.limits, "open")}
          and (${request.projectId}::uuid is null
               or exists (select 1 from projects p where p.id = ${request.projectId}::uuid and p.user_id = u.id))
+         and (${request.parentGenerationId}::uuid is null or exists (
+               select 1 from generations g where g.id = ${request.parentGenerationId}::uuid and g.user_id = u.id))
          and (select count(*) from uploads f where f.user_id = u.id
                and f.id = any (${sql.param(uploadIds)}::uuid[])) = ${uploadIds.length}::int
       returning u.id, u.quota_period),
@@ -111,6 +114,10 @@ export async function insertGenerations(
   return result.map((row) => row.id);
 }
 
+function uploadIdsOf(request: StartRequest): string[] {
+  return [...new Set(request.generations.flatMap((one) => one.inputs.map((input) => input.uploadId)))];
+}
+
 /** What the clock says was used: zero once a new month began, whatever the counter still shows. */
 const usedThisMonth = sql`(case when u.quota_period < date_trunc('month', now(), 'UTC') then 0
   else u.monthly_generation_count end)`;
@@ -121,38 +128,25 @@ function limitBy(limits: StartRequest["limits"], which: "monthly" | "open"): SQL
     when 'CREATOR' then ${limits.CREATOR[which] ?? unlimited}::int else ${limits.STUDIO[which] ?? unlimited}::int end)`;
 }
 
-/** The state a start was refused in, for the sentence that explains it. */
+/** The state a start was refused in, for the sentence that explains it; null for a suspended account. */
 export async function explainRefusal(
   access: Access<"generation", "start">,
-  projectId: string | null,
-  uploadIds: string[],
-): Promise<{ used: number; tier: Tier; open: number; hasProject: boolean; hasUploads: boolean } | null> {
+  request: StartRequest,
+): Promise<RefusalState | null> {
   const ownerId = ownerOf(access);
-  const rows = await queryRows<{
-    used: number;
-    tier: Tier;
-    open: number;
-    has_project: boolean;
-    has_uploads: boolean;
-  }>(sql`
+  const uploadIds = uploadIdsOf(request);
+  const rows = await queryRows<RefusalState>(sql`
     select ${usedThisMonth}::int as used, u.tier,
            (select count(*) from generations g where g.user_id = u.id
              and g.status in ('QUEUED', 'PROCESSING'))::int as open,
-           (${projectId}::uuid is null or exists (select 1 from projects p where p.id = ${projectId}::uuid
-             and p.user_id = u.id)) as has_project,
+           (${request.projectId}::uuid is null or exists (select 1 from projects p
+             where p.id = ${request.projectId}::uuid and p.user_id = u.id)) as "hasProject",
+           (${request.parentGenerationId}::uuid is null or exists (select 1 from generations g
+             where g.id = ${request.parentGenerationId}::uuid and g.user_id = u.id)) as "hasParent",
            (select count(*) from uploads f where f.user_id = u.id
-             and f.id = any (${sql.param(uploadIds)}::uuid[])) = ${uploadIds.length}::int as has_uploads
+             and f.id = any (${sql.param(uploadIds)}::uuid[])) = ${uploadIds.length}::int as "hasUploads"
       from users u where u.id = ${ownerId} and u.suspended_at is null`);
-  const row = rows[0];
-  return row
-    ? {
-        used: row.used,
-        tier: row.tier,
-        open: row.open,
-        hasProject: row.has_project,
-        hasUploads: row.has_uploads,
-      }
-    : null;
+  return rows[0] ?? null;
 }
 
 /** Ids started under these keys before; the answer to a repeated press of Generate. */
