@@ -51,11 +51,14 @@ test("the studio without any cookie leads to sign-in and back; with one, the pag
   expect((await ask("/projectsandmore")).status).toBe(200);
 });
 
-test.each(["/%ff", "/projects/%E0%A4%A", "/%00", "/gallery?q=a%00"])("the address %s is 400", async (path) => {
-  const response = await ask(path, { headers: { cookie } });
-  expect(response.status).toBe(400);
-  expect(response.headers.get("content-type")).toBe("application/problem+json");
-});
+test.each(["/%ff", "/projects/%E0%A4%A", "/%00", "/gallery?q=a%00"])(
+  "the address %s is 400",
+  async (path) => {
+    const response = await ask(path, { headers: { cookie } });
+    expect(response.status).toBe(400);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+  },
+);
 
 test.each(["POST", "PUT", "PATCH", "DELETE"])(
   "a %s from another site is 403, a page's and an API's",
