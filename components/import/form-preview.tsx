@@ -34,7 +34,7 @@ export function FormPreview({ found, state, dispatch }: FormPreviewProps) {
   return (
     <section aria-label="Form" className="flex min-h-0 min-w-0 flex-col max-md:border-t">
       <ColumnHead title="Form" note="as it will be used" />
-      <ScrollArea aria-label="Form as it will be used" className="flex-1 px-5 pt-4 pb-8">
+      <ScrollArea aria-label="Form as it will be used" className="flex-1 px-4 pt-4 pb-8">
         {Object.keys(parameters).length === 0 ? (
           <p className="text-muted">Nothing is exposed: it would run the same way every time.</p>
         ) : (

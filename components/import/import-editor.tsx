@@ -1,5 +1,5 @@
 "use client";
-import { CircleAlert, CircleCheck } from "lucide-react";
+import { CircleAlert, CircleCheck, FileUp } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useReducer, useState, useTransition } from "react";
@@ -69,8 +69,8 @@ function Bar({ found, title, isSaving, onSave, onDiscard }: BarProps) {
       <Readiness found={found} />
       <ConfirmDialog
         trigger={
-          <Button size="sm" className="max-sm:hidden">
-            Another file
+          <Button size="sm" aria-label="Another file" icon={<FileUp aria-hidden="true" />}>
+            <span className="max-sm:hidden">Another file</span>
           </Button>
         }
         title="Start over with another file?"

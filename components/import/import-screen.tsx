@@ -98,8 +98,12 @@ function useReader(onRead: (source: ImportSource, result: ImportDto) => void) {
 function useTakeOver(offer: (source: ImportSource) => void): void {
   const begin = useEffectEvent(offer);
   useEffect(() => {
-    const source = takeOver();
-    if (source) begin(source);
+    // A moment later: React tries effects twice in development, and the first try is thrown away.
+    const timer = setTimeout(() => {
+      const source = takeOver();
+      if (source) begin(source);
+    });
+    return () => clearTimeout(timer);
   }, []);
 }
 

@@ -12,6 +12,7 @@ export function SourceMark({ source }: { source: Parameter["source"] }) {
       <span>
         <Badge icon={<Icon aria-hidden="true" />} className="font-normal">
           {mark.label}
+          {mark.kind === "guessed" ? <span className="text-faint">{percentOf(source)}</span> : null}
         </Badge>
       </span>
     </Tooltip>
@@ -42,6 +43,9 @@ export function sourceSentence(source: Parameter["source"]): string {
   const note = source?.note ? `: ${source.note}` : "";
   if (mark.kind === "added") return `Added by you${source?.note ? ` from ${source.note}` : ""}.`;
   if (mark.kind === "said") return `Its author made it a field (${mark.label})${note}.`;
-  const share = Math.round((source?.confidence ?? 0) * 100);
-  return `Guessed from the graph, ${share}% sure${note}.`;
+  return `Guessed from the graph, ${percentOf(source)} sure${note}.`;
+}
+
+function percentOf(source: Parameter["source"]): string {
+  return `${Math.round((source?.confidence ?? 0) * 100)}%`;
 }
