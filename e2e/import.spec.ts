@@ -87,7 +87,7 @@ test("a picture the engine made brings its workflow along", async ({ studio }) =
   await makeSmall(studio);
   await generateButton(studio).click();
   await expectFinished(studio);
-  const bytes = await originalOf(studio, resultRegion(studio).locator("img:not([alt=''])").first());
+  const bytes = await originalOf(studio, resultRegion(studio).locator("img[src*='/api/files/']").first());
 
   await studio.goto("/workflows/import");
   await drop(studio.getByRole("region", { name: "Workflow file" }), {
