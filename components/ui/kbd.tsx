@@ -1,7 +1,9 @@
 import { cx } from "./cx";
 
-const MAC: Record<string, string> = { mod: "⌘", alt: "⌥", shift: "⇧", ctrl: "⌃", enter: "↵" };
+const ARROWS = { arrowleft: "←", arrowright: "→", arrowup: "↑", arrowdown: "↓" };
+const MAC: Record<string, string> = { ...ARROWS, mod: "⌘", alt: "⌥", shift: "⇧", ctrl: "⌃", enter: "↵" };
 const OTHER: Record<string, string> = {
+  ...ARROWS,
   mod: "Ctrl",
   alt: "Alt",
   shift: "Shift",
