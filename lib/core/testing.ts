@@ -1,11 +1,14 @@
 import { beforeAll } from "vitest";
 import { type TestDatabase, useTestDatabase } from "@/db/testing";
 import { replaceEnv } from "./env";
+import { log } from "./log";
 
 /** For a test file: a database of its own behind `db()`, and a complete configuration. */
 export function useTestApp(extra: Record<string, string> = {}): TestDatabase {
   const database = useTestDatabase();
   beforeAll(() => {
+    // Faults made on purpose fill no page; LOG_LEVEL in the environment brings them back.
+    log().level = process.env.LOG_LEVEL || "silent";
     replaceEnv({
       NODE_ENV: "test",
       DATABASE_URL: database.url,

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { AppError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { useTestApp } from "@/lib/core/testing";
 import { cancelGeneration } from "./cancel";
 import { startGeneration } from "./start";
-import { person, workflowOf } from "./testing";
+import { keyOf, person, refusalOf, workflowOf } from "./testing";
 
 const app = useTestApp();
 
@@ -13,15 +12,6 @@ const press = (workflowId: string, values: Record<string, unknown> = {}) => ({
   values,
   idempotencyKey: newId(),
 });
-
-async function refusalOf(promise: Promise<unknown>): Promise<AppError> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof AppError)) throw new Error("it should have been refused", { cause: error });
-  return error;
-}
 
 describe("starting a generation", () => {
   test("inserts it queued, with its values, its quota unit and its reserve", async () => {
@@ -107,17 +97,7 @@ describe("starting a generation", () => {
   test("a read-only key may not start", async () => {
     const ctx = await person(app.sql);
     const workflowId = await workflowOf(app.sql, ctx.userId);
-    const key = {
-      ...ctx,
-      actor: {
-        kind: "apiKey",
-        userId: ctx.userId,
-        role: "USER",
-        tier: "FREE",
-        keyId: newId(),
-        scopes: ["generations:read"],
-      },
-    } as const;
+    const key = keyOf(ctx, ["generations:read"]);
     expect((await refusalOf(startGeneration({ ctx: key, input: press(workflowId) }))).code).toBe("FORBIDDEN");
   });
 });

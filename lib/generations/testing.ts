@@ -1,6 +1,7 @@
 import type { Tier } from "@/db/enums";
 import type { TestDatabase } from "@/db/testing";
 import type { Ctx } from "@/lib/core/ctx";
+import { AppError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import type { ApiGraph, Parameters } from "@/lib/parameters/schema";
 
@@ -26,6 +27,32 @@ export async function person(
     actor: { kind: "user", userId, role: "USER", tier, sessionId: newId() },
     requestId: newId(),
   };
+}
+
+/** The same person through an API key with these scopes. */
+export function keyOf(ctx: Ctx & { userId: string }, scopes: string[]): Ctx & { userId: string } {
+  const actor = {
+    kind: "apiKey",
+    userId: ctx.userId,
+    role: "USER",
+    tier: "FREE",
+    keyId: newId(),
+    scopes,
+  } as const;
+  return { ...ctx, actor };
+}
+
+/** Nobody. */
+export const PUBLIC: Ctx = { actor: { kind: "public", slug: "" }, requestId: newId() };
+
+/** What a verb said no with; fails when it said yes. */
+export async function refusalOf(promise: Promise<unknown>): Promise<AppError> {
+  const error = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof AppError)) throw new Error("it should have been refused", { cause: error });
+  return error;
 }
 
 /** A workflow of two nodes with a prompt and a seed. */

@@ -53,7 +53,10 @@ export async function moveBuiltIn(
        and not exists (select 1 from servers other where other.url = ${url} and other.id <> servers.id)`);
 }
 
-/** Takes the servers whose health is older than `maxAgeSeconds`, at most once among all processes. */
+/**
+ * Takes the servers whose health is older than `maxAgeSeconds`, at most once among all processes. One that
+ * does not answer is asked sooner, at growing distances: it may have been restarted.
+ */
 export async function claimDueChecks(
   _access: Access<"server", "operate">,
   maxAgeSeconds: number,
@@ -63,7 +66,8 @@ export async function claimDueChecks(
     .set({ checkedAt: sql`now()` })
     .where(
       sql`${servers.status} in ('ACTIVE', 'DRAINING') and (${servers.checkedAt} is null
-          or ${servers.checkedAt} < now() - ${maxAgeSeconds} * interval '1 second')`,
+          or ${servers.checkedAt} < now() - interval '1 second' * case when ${servers.healthyAt} is null
+            then least(${maxAgeSeconds}::int, 3 * ${servers.failureCount}) else ${maxAgeSeconds}::int end)`,
     )
     .returning();
 }
