@@ -13,6 +13,7 @@ import { guessName } from "./guess-name";
 import { modelsInFile } from "./models-in-file";
 import { readApiGraph } from "./read-api-graph";
 import { type Dropped, recognise } from "./recognise";
+import { NODES_MAX } from "./rules";
 import type { ImportReport, ImportResult, MissingModel, UnknownClass } from "./schema";
 
 /**
@@ -31,7 +32,12 @@ export function importWorkflow(
   const conversion = file ? convertUiGraph(file, info) : null;
   const cleaned = found.api ? readApiGraph(found.api) : null;
   const graph = cleaned?.graph ?? conversion?.graph ?? {};
-  if (Object.keys(graph).length === 0) return empty(file);
+  const count = Object.keys(graph).length;
+  if (count === 0) return empty(file);
+  if (count > NODES_MAX) {
+    const sentence = `With its subgraphs written out this workflow has ${count} nodes: too many to be read.`;
+    return { kind: "not-a-workflow", sentence };
+  }
   const category = guessCategory(graph);
   const report: ImportReport = {
     format: found.format,

@@ -1,8 +1,11 @@
 import { isControlWord, leftoverCost, mismatchCost, missingCost, skippedCost } from "./mismatch-cost";
 import type { WidgetSlot } from "./widget-slots";
 
-/** Longer rows are read one by one: no node of ComfyUI's has so many widgets. */
-const ALIGNED_MAX = 400;
+/** No node has longer rows; the search goes as deep as a row is long. */
+const ROW_MAX = 500;
+
+/** Readings compared before rows are taken in plain order: bounds the time a hostile file can cost. */
+const STATES_MAX = 200_000;
 
 export type Alignment = {
   /** The saved value of each widget; a widget without one is absent. */
@@ -14,19 +17,33 @@ export type Alignment = {
 
 /** What the value just taken may be followed by besides the next widget's value. */
 type After = "nothing" | "control" | "filter" | "upload";
-type Cell = { slot: WidgetSlot; next: Cell | null; expanded: Map<string, Cell | null> };
+type Cell = {
+  slot: WidgetSlot;
+  next: Cell | null;
+  expanded: Map<string, Cell | null>;
+  steps: Map<number, Step>;
+};
 type Step = { cost: number; move: "assign" | "skipValue" | "skipSlot" | "end" };
+
+/** Shared by all nodes of a file. */
+export type AlignmentBudget = { states: number };
+
+const AFTER: After[] = ["nothing", "control", "filter", "upload"];
 
 /**
  * Gives every saved value to the widget it belongs to. The row holds more than widgets: control companions,
  * buttons, values of inputs that take only links today; and less, when the node has grown since. Of all ways to
  * read the row in order, the one whose values fit their widgets best is taken, so a complete row is read as written.
  */
-export function alignWidgets(slots: readonly WidgetSlot[], values: readonly unknown[]): Alignment {
-  const whole = align(slots, values);
+export function alignWidgets(
+  slots: readonly WidgetSlot[],
+  values: readonly unknown[],
+  budget: AlignmentBudget = { states: STATES_MAX },
+): Alignment {
+  const whole = align(slots, values, budget);
   const forced = withoutForced(slots, values);
   if (!forced) return whole;
-  const reduced = align(forced.slots, forced.values);
+  const reduced = align(forced.slots, forced.values, budget);
   return reduced.cost <= whole.cost ? reduced : whole;
 }
 
@@ -41,21 +58,42 @@ function withoutForced(slots: readonly WidgetSlot[], values: readonly unknown[])
   };
 }
 
-function align(slots: readonly WidgetSlot[], values: readonly unknown[]): Alignment {
-  if (slots.length > ALIGNED_MAX || values.length > ALIGNED_MAX) return inOrder(slots, values);
-  const steps = new Map<Cell | null, Map<string, Step>>();
+function align(slots: readonly WidgetSlot[], values: readonly unknown[], budget: AlignmentBudget): Alignment {
+  const plain = inOrder(slots, values);
+  const states = (slots.length + 1) * values.length;
+  const isLong = slots.length > ROW_MAX || values.length > ROW_MAX || states > budget.states;
+  if (plain.cost === 0 || isLong) return plain;
+  budget.states -= states;
+  const end: Cell["steps"] = new Map();
   const first = prepend(slots, null);
-  const cost = best(first, 0, "nothing", values, steps);
-  return { ...walk(first, values, steps), cost };
+  const cost = best(first, 0, "nothing", values, end);
+  return { ...walk(first, values, end), cost };
 }
 
+/** The row as written: a value per widget, companions stepped over. Costs nothing when everything fits. */
 function inOrder(slots: readonly WidgetSlot[], values: readonly unknown[]): Alignment {
-  const taken = slots.slice(0, values.length).map((slot, index) => [slot, values[index]] as const);
-  return { values: new Map(taken), leftover: Math.max(0, values.length - slots.length), cost: 0 };
+  const taken = new Map<WidgetSlot, unknown>();
+  let [cost, at] = [0, 0];
+  const queue = [...slots].reverse();
+  for (let slot = queue.pop(); slot && at < values.length; slot = queue.pop()) {
+    const value = values[at];
+    taken.set(slot, value);
+    cost += mismatchCost(value, slot);
+    at += 1;
+    if (slot.hasControl && isControlWord(values[at])) at += 1;
+    const inner = slot.dynamicOptions.find(({ key }) => key === value)?.slots ?? [];
+    queue.push(...[...inner].reverse());
+    if (at === values.length) return { values: taken, leftover: 0, cost: cost + queue.length };
+  }
+  const leftover = values.length - at;
+  return { values: taken, leftover, cost: cost + leftover + queue.length };
 }
 
 function prepend(slots: readonly WidgetSlot[], next: Cell | null): Cell | null {
-  return slots.reduceRight<Cell | null>((tail, slot) => ({ slot, next: tail, expanded: new Map() }), next);
+  return slots.reduceRight<Cell | null>(
+    (tail, slot) => ({ slot, next: tail, expanded: new Map(), steps: new Map() }),
+    next,
+  );
 }
 
 /** The cheapest cost of reading the rest; the choice is remembered for the walk. */
@@ -64,11 +102,10 @@ function best(
   at: number,
   after: After,
   values: readonly unknown[],
-  steps: Map<Cell | null, Map<string, Step>>,
+  end: Cell["steps"],
 ): number {
-  const key = `${at}${after}`;
-  const known = steps.get(cell) ?? new Map<string, Step>();
-  steps.set(cell, known);
+  const key = keyOf(at, after);
+  const known = cell?.steps ?? end;
   const done = known.get(key);
   if (done) return done.cost;
   const choices: Step[] = [];
@@ -79,25 +116,25 @@ function best(
     if (cell) {
       const own = mismatchCost(value, cell.slot) + (isCompanionTaken(value, after, cell.slot) ? 1 : 0);
       const [next, then] = advance(cell, value);
-      choices.push({ cost: own + best(next, at + 1, then, values, steps), move: "assign" });
+      choices.push({ cost: own + best(next, at + 1, then, values, end), move: "assign" });
       const skipped = missingCost(cell.slot);
-      choices.push({ cost: skipped + best(cell.next, at, "nothing", values, steps), move: "skipSlot" });
+      choices.push({ cost: skipped + best(cell.next, at, "nothing", values, end), move: "skipSlot" });
     }
     const wasted = cell ? skippedCost(value, after, cell.slot) : leftoverCost(value, after);
     const then = afterSkip(value, after);
-    choices.push({ cost: wasted + best(cell, at + 1, then, values, steps), move: "skipValue" });
+    choices.push({ cost: wasted + best(cell, at + 1, then, values, end), move: "skipValue" });
   }
   const chosen = choices.reduce((a, b) => (b.cost < a.cost - 1e-9 ? b : a));
   known.set(key, chosen);
   return chosen.cost;
 }
 
-function walk(first: Cell | null, values: readonly unknown[], steps: Map<Cell | null, Map<string, Step>>) {
+function walk(first: Cell | null, values: readonly unknown[], end: Cell["steps"]) {
   const taken = new Map<WidgetSlot, unknown>();
   let [cell, at, after]: [Cell | null, number, After] = [first, 0, "nothing"];
   let leftover = 0;
   while (at < values.length) {
-    const move = steps.get(cell)?.get(`${at}${after}`)?.move;
+    const move = (cell?.steps ?? end).get(keyOf(at, after))?.move;
     const value = values[at];
     if (move === "assign" && cell) {
       taken.set(cell.slot, value);
@@ -112,6 +149,10 @@ function walk(first: Cell | null, values: readonly unknown[], steps: Map<Cell | 
     }
   }
   return { values: taken, leftover };
+}
+
+function keyOf(at: number, after: After): number {
+  return at * AFTER.length + AFTER.indexOf(after);
 }
 
 /** What follows a taken value: a dynamic combo brings the widgets of its choice with it. */

@@ -27,8 +27,8 @@ export type Scope = {
 };
 
 export const SCOPE_DEPTH_MAX = 20;
-/** Nodes after subgraphs are written out; nesting multiplies, so this bounds memory and time. */
-export const EXPANDED_NODES_MAX = 20_000;
+/** Nodes and border slots after subgraphs are written out; nesting multiplies, so this bounds memory and time. */
+export const EXPANDED_MAX = 20_000;
 
 /** The levels of a file, instances inside instances, cut off at the limits; `isCut` tells whether they were met. */
 export function buildScopes(file: UiFile, info: ObjectInfo): { root: Scope; isCut: boolean } {
@@ -42,18 +42,18 @@ export function buildScopes(file: UiFile, info: ObjectInfo): { root: Scope; isCu
     children: new Map(),
     promoted: new Map(),
   };
-  const budget = { nodes: EXPANDED_NODES_MAX - file.root.nodes.size, isCut: false };
+  const budget = { left: EXPANDED_MAX - file.root.nodes.size, isCut: false };
   const queue: Scope[] = [root];
   for (let scope = queue.shift(); scope; scope = queue.shift()) {
     for (const node of scope.graph.nodes.values()) {
       const definition = file.definitions.get(node.type);
       if (!definition || node.mode === MODE_MUTED || node.mode === MODE_BYPASSED) continue;
-      const isOpen = scope.depth >= SCOPE_DEPTH_MAX || budget.nodes < definition.graph.nodes.size;
-      if (isOpen || holds(scope, definition)) {
+      const size = definition.graph.nodes.size + definition.inputs.length + 1;
+      if (scope.depth >= SCOPE_DEPTH_MAX || budget.left < size || holds(scope, definition)) {
         budget.isCut = true;
         continue;
       }
-      budget.nodes -= definition.graph.nodes.size;
+      budget.left -= size;
       const child = openScope(scope, node, definition, info);
       scope.children.set(node.id, child);
       queue.push(child);

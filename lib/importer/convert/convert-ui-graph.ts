@@ -4,7 +4,7 @@ import { isLink } from "@/lib/parameters/targets";
 import type { DroppedNode, UnknownClass } from "../schema";
 import { buildScopes, type Scope } from "./build-scopes";
 import { packOf } from "./pack-of";
-import { asConstant, readWidgets } from "./read-widgets";
+import { asConstant, readWidgets, type WidgetReading } from "./read-widgets";
 import { resolveLink } from "./resolve-link";
 import { MODE_BYPASSED, MODE_MUTED, type UiFile, type UiNode } from "./ui-graph";
 import { virtualRole } from "./virtual-role";
@@ -16,6 +16,9 @@ export type Conversion = {
   dropped: DroppedNode[];
   unknown: UnknownClass[];
 };
+
+/** A second of work or so; files of real workflows need a thousandth. */
+const READING_STATES_MAX = 2_000_000;
 
 type Emitted = { id: string; scope: Scope; node: UiNode };
 
@@ -30,10 +33,12 @@ export function convertUiGraph(file: UiFile, info: ObjectInfo): Conversion {
   const result: Conversion = { graph: {}, root, notes: [], dropped: [], unknown: [] };
   if (isCut) result.notes.push("Some nested subgraphs are left out: they contain themselves or go too deep.");
   const emitted = collect(root, result, info);
-  const nodes = emitted.map((one) => [one.id, convertNode(one, info, result.notes)] as const);
+  const read = widgetReader(info);
+  const nodes = emitted.map((one) => [one.id, convertNode(one, info, read, result.notes)] as const);
   result.graph = Object.fromEntries(nodes);
   removeDanglingLinks(result.graph);
   dropIdleStrangers(emitted, info, result);
+  result.notes.push(...missingDefinitions(emitted, info));
   result.unknown = unknownClasses(emitted, info, result.graph);
   return result;
 }
@@ -57,9 +62,26 @@ function collect(scope: Scope, result: Conversion, info: ObjectInfo): Emitted[] 
   });
 }
 
-function convertNode({ id, scope, node }: Emitted, info: ObjectInfo, notes: string[]): ApiNode {
+/** Instances of a subgraph share their nodes, so each is read once; all share one budget of time. */
+function widgetReader(info: ObjectInfo): (node: UiNode) => WidgetReading {
+  const budget = { states: READING_STATES_MAX };
+  const readings = new Map<UiNode, WidgetReading>();
+  return (node) => {
+    const reading = readings.get(node) ?? readWidgets(node, nodeClass(info, node.type), budget);
+    readings.set(node, reading);
+    return reading;
+  };
+}
+
+function convertNode(
+  { id, scope, node }: Emitted,
+  info: ObjectInfo,
+  read: (node: UiNode) => WidgetReading,
+  notes: string[],
+): ApiNode {
   const known = nodeClass(info, node.type);
-  const { values, unnamed } = readWidgets(node, known);
+  const { values: saved, unnamed } = read(node);
+  const values = new Map(saved);
   if (unnamed > 0)
     notes.push(
       `${titleOf(node)} (${id}): ${unnamed} saved values have no name in the file and are left out.`,
@@ -110,6 +132,15 @@ function dropIdleStrangers(emitted: readonly Emitted[], info: ObjectInfo, result
     const reason = "its class is unknown and it is connected to nothing";
     result.dropped.push({ id, class: node.type, title: node.title, reason });
   }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Files cut out of others name subgraphs they do not hold. */
+function missingDefinitions(emitted: readonly Emitted[], info: ObjectInfo): string[] {
+  return emitted
+    .filter(({ node }) => UUID.test(node.type) && !nodeClass(info, node.type))
+    .map(({ id, node }) => `${titleOf(node)} (${id}) is a subgraph whose contents are not in the file.`);
 }
 
 function unknownClasses(emitted: readonly Emitted[], info: ObjectInfo, graph: ApiGraph): UnknownClass[] {

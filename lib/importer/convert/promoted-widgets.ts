@@ -32,32 +32,49 @@ export function promotedWidgets(host: UiNode, definition: SubgraphDefinition): P
   return promoted.map((one, index) => ({ ...one, value: values?.[index] ?? undefined }));
 }
 
+type Target = { nodeId: string; widget: string; isWidget: boolean };
+
+/** Definitions are asked for every instance and never change. */
+const known = new WeakMap<SubgraphDefinition, Target[][]>();
+
 /** Every widget the definition's input reaches, past reroutes; nested instances count by their input's name. */
-export function boundaryTargets(
-  definition: SubgraphDefinition,
-  input: number,
-): { nodeId: string; widget: string; isWidget: boolean }[] {
-  const { nodes, links } = definition.graph;
-  const wanted = new Set(definition.inputs[input]?.linkIds ?? []);
-  const isOurs = (link: UiLink) =>
-    link.originId === INPUT_BOUNDARY && (link.originSlot === input || wanted.has(link.id));
-  const queue = [...links.values()].filter(isOurs);
-  const seen = new Set<string>();
-  const found: { nodeId: string; widget: string; isWidget: boolean }[] = [];
-  for (let link = queue.shift(); link; link = queue.shift()) {
-    if (seen.has(link.id)) continue;
-    seen.add(link.id);
-    const id = link.id;
-    const node = nodes.get(link.targetId);
-    if (node && virtualRole(node.type) === "reroute") {
-      queue.push(...[...links.values()].filter(({ originId }) => originId === node.id));
-      continue;
+export function boundaryTargets(definition: SubgraphDefinition, input: number): Target[] {
+  const targets = known.get(definition) ?? allTargets(definition);
+  known.set(definition, targets);
+  return targets[input] ?? [];
+}
+
+function allTargets({ graph, inputs }: SubgraphDefinition): Target[][] {
+  const leaving = new Map<string, UiLink[]>();
+  for (const link of graph.links.values()) push(leaving, link.originId, link);
+  const crossing = leaving.get(INPUT_BOUNDARY) ?? [];
+  return inputs.map(({ linkIds }, index) => {
+    const named = new Set(linkIds);
+    const queue = crossing.filter(({ id, originSlot }) => originSlot === index || named.has(id));
+    const seen = new Set<string>();
+    const found: Target[] = [];
+    for (let link = queue.shift(); link; link = queue.shift()) {
+      if (seen.has(link.id)) continue;
+      seen.add(link.id);
+      const { id, targetId } = link;
+      const node = graph.nodes.get(targetId);
+      if (node && virtualRole(node.type) === "reroute") queue.push(...(leaving.get(node.id) ?? []));
+      const slot = node?.inputs.find(({ linkId }) => linkId === id);
+      if (!node || !slot || virtualRole(node.type) === "reroute") continue;
+      found.push({
+        nodeId: node.id,
+        widget: slot.widgetName ?? slot.name,
+        isWidget: slot.widgetName !== null,
+      });
     }
-    const slot = node?.inputs.find(({ linkId }) => linkId === id);
-    if (!node || !slot) continue;
-    found.push({ nodeId: node.id, widget: slot.widgetName ?? slot.name, isWidget: slot.widgetName !== null });
-  }
-  return found;
+    return found;
+  });
+}
+
+function push(lists: Map<string, UiLink[]>, key: string, link: UiLink): void {
+  const list = lists.get(key);
+  if (list) list.push(link);
+  else lists.set(key, [link]);
 }
 
 function fromInputs(definition: SubgraphDefinition): PromotedWidget[] {

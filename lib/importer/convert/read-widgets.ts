@@ -1,6 +1,6 @@
 import { asRecord } from "@/lib/engines/comfy/json-shapes";
 import type { NodeClass } from "@/lib/engines/comfy/object-info";
-import { alignWidgets } from "./align-widgets";
+import { type AlignmentBudget, alignWidgets } from "./align-widgets";
 import type { UiNode } from "./ui-graph";
 import { type WidgetSlot, widgetSlots } from "./widget-slots";
 
@@ -17,11 +17,15 @@ export type WidgetReading = {
 const PREVIEWS = new Set(["videopreview", "preview"]);
 
 /** The constants a node holds: its saved values under their names, defaults where the node has grown since. */
-export function readWidgets(node: UiNode, known: NodeClass | undefined): WidgetReading {
+export function readWidgets(
+  node: UiNode,
+  known: NodeClass | undefined,
+  budget?: AlignmentBudget,
+): WidgetReading {
   const slots = widgetSlots(node, known);
   if (node.widgetsValues === null || Array.isArray(node.widgetsValues)) {
     const { named, rest } = splitNamedObjects(node.widgetsValues ?? []);
-    const { values, leftover } = alignWidgets(slots, rest);
+    const { values, leftover } = alignWidgets(slots, rest, budget);
     const reading = complete(slots, (slot) => values.get(slot));
     for (const [name, value] of named) reading.values.set(name, value);
     return { ...reading, unnamed: known ? 0 : leftover };

@@ -19,7 +19,7 @@ export type LinkSource =
 type Visited = Set<string>;
 
 /** Hops a link may take through reroutes, borders and bypassed nodes. */
-const HOPS_MAX = 2000;
+const HOPS_MAX = 500;
 
 /**
  * Follows an input's link through everything that exists only in the editor: reroutes, Get and Set nodes,

@@ -1,5 +1,6 @@
 import { detectParameters } from "@/lib/parameters/detect";
 import { nameOf } from "@/lib/parameters/detect/finding";
+import { GRAPH_NODES_MAX } from "@/lib/parameters/limits";
 import { isMediaType, type Parameter, type Parameters } from "@/lib/parameters/schema";
 import { isSameInput, parameterTargets } from "@/lib/parameters/targets";
 import { appModeFields } from "./app-mode-fields";
@@ -30,10 +31,12 @@ const CONVENTIONS = [
  * The form to propose: first what the creator marked in any known convention, in their order and words, then what
  * the graph suggests. Each field says where it comes from and how sure that is. Where the creator laid out a whole
  * form, what is only guessed goes to the advanced section. Every target is a constant of the graph, used once
- * (a picture and the mask inside it share theirs).
+ * (a picture and the mask inside it share theirs). A graph too large to be run here gets no suggestions, only what
+ * its creator marked.
  */
 export function exposeParameters(source: ExposureSource): Parameters {
-  const guesses: Named[] = Object.entries(detectParameters(source.graph, source.info));
+  const isSmall = Object.keys(source.graph).length <= GRAPH_NODES_MAX;
+  const guesses: Named[] = isSmall ? Object.entries(detectParameters(source.graph, source.info)) : [];
   const conventions = CONVENTIONS.map((read) => read(source));
   const exposed: Named[] = [];
   const taken: Place[] = [];
@@ -79,7 +82,9 @@ function fieldFrom(
     ...(others.length > 0 ? { targets: others } : {}),
     source,
   };
-  const chosen = name ?? guess?.[0] ?? nameOf(label ?? parameter.label);
+  // A guess named after the node's title would carry the convention's own marks in its name.
+  const guessedName = guess?.[1].source?.kind === "title" && label ? undefined : guess?.[0];
+  const chosen = name ?? guessedName ?? nameOf(label ?? parameter.label);
   return [[chosen, parameter], ...maskOf(guess, guesses, chosen, source)];
 }
 

@@ -1,6 +1,6 @@
 import type { Scope } from "../convert/build-scopes";
 import { promotedWidgets } from "../convert/promoted-widgets";
-import type { Convention, Exposure, ExposureSource } from "./exposure";
+import type { Convention, Exposure, ExposureSource, Place } from "./exposure";
 import { locateWidget } from "./locate-widget";
 
 /** The widgets that subgraphs show on their outside, in the creator's order: the form inside ComfyUI. */
@@ -18,8 +18,14 @@ export function subgraphFields({ graph, scope }: ExposureSource): Convention {
     return promotedWidgets(host, definition).flatMap(({ name, label }) => {
       const targets = locateWidget(graph, parent, nodeId, name);
       if (targets.length === 0) return [];
-      const given = host.inputs.find((slot) => slot.name === name)?.label ?? label;
+      const renamed = isRenamed(name, targets) ? name : null;
+      const given = host.inputs.find((slot) => slot.name === name)?.label ?? label ?? renamed;
       return [{ targets, label: given, about: group ? { group: group.slice(0, 60) } : {}, confidence: 0.85 }];
     });
   }
+}
+
+/** The border's slot is called after the widget, or numbered when that name is taken; anything else was chosen. */
+function isRenamed(name: string, targets: readonly Place[]): boolean {
+  return !targets.some(({ node_input }) => name.replace(/_\d+$/, "") === node_input.replace(/^.*\./, ""));
 }

@@ -2,6 +2,10 @@ import { inflateSync } from "node:zlib";
 import { JSON_LENGTH_MAX } from "../rules";
 import { ByteReader } from "./byte-reader";
 
+/** A picture carries a handful of texts; compressed ones may unfold to much more than the file. */
+const TEXTS_MAX = 100;
+const TEXT_LENGTH_MAX = 40_000_000;
+
 /**
  * Texts of a PNG by keyword: `tEXt`, `zTXt`, `iTXt`, EXIF left aside, and the private `comf` chunk ComfyUI writes after
  * the pixels of animations. Read to the end of the file; the pixels are not looked at.
@@ -9,14 +13,18 @@ import { ByteReader } from "./byte-reader";
 export function readPng(bytes: Uint8Array): Map<string, string> {
   const reader = new ByteReader(bytes);
   const found = new Map<string, string>();
+  let read = 0;
   for (let at = 8; at + 8 <= reader.length; ) {
     const length = reader.u32(at);
     const type = reader.latin1(at + 4, at + 8);
     const start = at + 8;
     const end = Math.min(start + length, reader.length);
-    const entry = readText(reader, type, start, end);
-    if (entry && !found.has(entry[0])) found.set(entry[0], entry[1]);
-    if (type === "IEND") break;
+    const entry = found.size < TEXTS_MAX ? readText(reader, type, start, end) : null;
+    if (entry && !found.has(entry[0])) {
+      found.set(entry[0], entry[1]);
+      read += entry[1].length;
+    }
+    if (type === "IEND" || read > TEXT_LENGTH_MAX) break;
     at = start + length + 4;
   }
   return found;
