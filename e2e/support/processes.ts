@@ -39,6 +39,14 @@ export function familyOf(pid: number): number[] {
   return family;
 }
 
+/** The process and whoever started it, up to the first of all. */
+export function parentsOf(pid: number): Row[] {
+  const rows = new Map(processTable().map((row) => [row.pid, row]));
+  const line: Row[] = [];
+  for (let row = rows.get(pid); row !== undefined; row = rows.get(row.parent)) line.push(row);
+  return line;
+}
+
 /** `ps` says the same on Linux and macOS. */
 function processTable(): Row[] {
   const text = execFileSync("ps", ["-A", "-ww", "-o", "pid=,ppid=,command="], { encoding: "utf8" });
