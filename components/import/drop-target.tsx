@@ -9,17 +9,20 @@ import type { ImportSource } from "./read-file";
 export type DropTargetProps = {
   isOver: boolean;
   isReading: boolean;
-  /** Why the last file was none. */
-  sentence: string | null;
+  /** Why there is no form yet: the file holds none, or could not be read. */
+  refusal: Refusal | null;
   onSource: (source: ImportSource) => void;
-  onRefused: (sentence: string) => void;
+  onRefused: (refusal: Refusal) => void;
 };
 
+export type Refusal = { title: string; sentence: string };
+
+const CLIPBOARD_CLOSED = "The browser keeps it from this page: press Ctrl+V or ⌘V instead.";
 const ACCEPTED =
   ".json,.png,.webp,.jpg,.jpeg,.txt,.mp4,.webm,application/json,image/png,image/webp,image/jpeg";
 
 /** The calm place a file is dropped on. */
-export function DropTarget({ isOver, isReading, sentence, onSource, onRefused }: DropTargetProps) {
+export function DropTarget({ isOver, isReading, refusal, onSource, onRefused }: DropTargetProps) {
   return (
     <div className="mx-auto flex w-full max-w-150 flex-1 flex-col justify-center gap-6 px-4 py-10">
       <section
@@ -36,11 +39,12 @@ export function DropTarget({ isOver, isReading, sentence, onSource, onRefused }:
           <FileUp aria-hidden="true" className="size-5 stroke-[1.6] text-muted" />
         )}
         <div>
-          <h2 className="font-strong text-16">{headline({ isOver, isReading, sentence })}</h2>
-          <p role={sentence ? "alert" : undefined} className="mx-auto mt-1 max-w-110 text-muted">
+          <h2 className="font-strong text-16">{headline({ isOver, isReading, refusal })}</h2>
+          <p role={refusal ? "alert" : undefined} className="mx-auto mt-1 max-w-110 text-muted">
             {isReading
               ? "Its nodes are compared with what your servers have."
-              : (sentence ?? "It becomes a form you can run and share. Nothing is saved until you say so.")}
+              : (refusal?.sentence ??
+                "It becomes a form you can run and share. Nothing is saved until you say so.")}
           </p>
         </div>
         <Choices isReading={isReading} onSource={onSource} onRefused={onRefused} />
@@ -59,14 +63,10 @@ export function DropTarget({ isOver, isReading, sentence, onSource, onRefused }:
   );
 }
 
-function headline({
-  isOver,
-  isReading,
-  sentence,
-}: Pick<DropTargetProps, "isOver" | "isReading" | "sentence">) {
+function headline({ isOver, isReading, refusal }: Pick<DropTargetProps, "isOver" | "isReading" | "refusal">) {
   if (isReading) return "Reading the file";
   if (isOver) return "Let go to read it";
-  return sentence ? "This is not a workflow" : "Drop a ComfyUI workflow here";
+  return refusal?.title ?? "Drop a ComfyUI workflow here";
 }
 
 function Choices({
@@ -76,14 +76,10 @@ function Choices({
 }: Pick<DropTargetProps, "isReading" | "onSource" | "onRefused">) {
   const input = useRef<HTMLInputElement>(null);
   const paste = async () => {
-    const text = await navigator.clipboard?.readText().catch(() => null);
+    const text = (await navigator.clipboard?.readText().catch(() => null)) ?? null;
     if (text?.trim()) onSource({ text });
-    else
-      onRefused(
-        text === ""
-          ? "The clipboard holds no text."
-          : "The browser keeps the clipboard closed: press Ctrl+V or ⌘V instead.",
-      );
+    else if (text === null) onRefused({ title: "The clipboard is closed", sentence: CLIPBOARD_CLOSED });
+    else onRefused({ title: "Nothing to paste", sentence: "The clipboard holds no text." });
   };
   return (
     <div className="flex flex-wrap justify-center gap-2">

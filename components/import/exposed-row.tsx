@@ -53,7 +53,9 @@ export function ExposedRow(props: ExposedRowProps) {
             <span className="font-medium">{parameter.label.trim() || "No label"}</span>{" "}
             <span className="font-mono text-12 text-faint">{targetLabel(parameter)}</span>
           </span>
-          {parameter.advanced ? <span className="shrink-0 text-12 text-faint">Advanced</span> : null}
+          {parameter.advanced ? (
+            <span className="shrink-0 text-12 text-faint max-xl:hidden">Advanced</span>
+          ) : null}
         </button>
         <SourceMark source={parameter.source} />
         <IconButton

@@ -43,7 +43,7 @@ export function FileTrouble({ found, state, dispatch }: FileTroubleProps) {
         </Trouble>
       ) : null}
       {state.replacements.length + homeless.length > 0 ? (
-        <Trouble title="Files your servers lack or call otherwise">
+        <Trouble title="Names your servers lack or spell otherwise">
           {state.replacements.map((replacement, at) => (
             <Rename
               key={`${replacement.nodeId}.${replacement.input}`}

@@ -32,7 +32,7 @@ export function ImportEditor({ filename, found, projects, projectId, onDiscard }
   const { save, isSaving, isSaved, nameError } = useSave(found, state);
   return (
     <>
-      <Bar found={found} title={state.name} isSaving={isSaving} onSave={save} onDiscard={onDiscard} />
+      <Bar found={found} state={state} isSaving={isSaving} onSave={save} onDiscard={onDiscard} />
       <div className="min-h-0 flex-1 md:max-lg:grid md:max-lg:grid-cols-2 lg:grid lg:grid-cols-[minmax(0,0.95fr)_minmax(0,1.15fr)_minmax(0,0.95fr)] lg:grid-rows-[minmax(0,1fr)]">
         <FileColumn
           filename={filename}
@@ -52,21 +52,21 @@ export function ImportEditor({ filename, found, projects, projectId, onDiscard }
 
 type BarProps = {
   found: ImportedWorkflowDto;
-  title: string;
+  state: EditorState;
   isSaving: boolean;
   onSave: () => void;
   onDiscard: () => void;
 };
 
-function Bar({ found, title, isSaving, onSave, onDiscard }: BarProps) {
+function Bar({ found, state, isSaving, onSave, onDiscard }: BarProps) {
   return (
     <Toolbar className="md:px-5!">
-      <Crumbs parents={[{ label: "Workflows", href: "/workflows" }]} title={title.trim() || "Unnamed"} />
+      <Crumbs parents={[{ label: "Workflows", href: "/workflows" }]} title={state.name.trim() || "Unnamed"} />
       <Badge isBoxed className="max-md:hidden">
         Not saved
       </Badge>
       <ToolbarSpace />
-      <Readiness found={found} />
+      <Readiness found={found} state={state} />
       <ConfirmDialog
         trigger={
           <Button size="sm" aria-label="Another file" icon={<FileUp aria-hidden="true" />}>
@@ -86,11 +86,13 @@ function Bar({ found, title, isSaving, onSave, onDiscard }: BarProps) {
 }
 
 /** Whether it would run as things are, in a few words; the reasons are in the first column. */
-function Readiness({ found }: { found: ImportedWorkflowDto }) {
+function Readiness({ found, state }: { found: ImportedWorkflowDto; state: EditorState }) {
   const { unknownClasses, missingModels } = found.report;
+  const homeless = missingModels.filter(({ nodeId, input }) => nodeId === null || input === null);
+  const unsettled = homeless.length + state.replacements.filter(({ to }) => to === null).length;
   const lacks = [
     unknownClasses.length > 0 ? count(unknownClasses.length, "node") : "",
-    missingModels.length > 0 ? count(missingModels.length, "file") : "",
+    unsettled > 0 ? count(unsettled, "name") : "",
   ].filter(Boolean);
   if (found.problems.length > 0) {
     return <Mark tone="failed">Cannot be saved yet</Mark>;

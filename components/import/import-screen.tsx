@@ -3,11 +3,11 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { Crumbs, Toolbar } from "@/components/ui/toolbar";
 import type { ProjectNavDto } from "@/lib/projects/schema";
-import type { ImportDto, ImportedWorkflowDto } from "@/lib/workflows/schema";
-import { DropTarget } from "./drop-target";
+import type { ImportedWorkflowDto } from "@/lib/workflows/schema";
+import { DropTarget, type Refusal } from "./drop-target";
 import { ImportEditor } from "./import-editor";
 import { takeOver } from "./pending-file";
-import { type ImportSource, readFile } from "./read-file";
+import { type ImportSource, type ReadOutcome, readFile } from "./read-file";
 import { useFileIntake } from "./use-file-intake";
 
 export type ImportProject = ProjectNavDto;
@@ -22,14 +22,14 @@ type Found = { id: number; filename: string; workflow: ImportedWorkflowDto };
 /** From any file to a form: first the place to drop it, then the three columns. */
 export function ImportScreen({ projects, projectId }: ImportScreenProps) {
   const [found, setFound] = useState<Found | null>(null);
-  const [sentence, setSentence] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const { read, isReading } = useReader((source, result) => {
-    if (result.kind === "not-a-workflow") setSentence(result.sentence);
+    if (result.kind !== "workflow") setRefusal({ title: TITLES[result.kind], sentence: result.sentence });
     else setFound((before) => ({ id: (before?.id ?? 0) + 1, filename: nameOf(source), workflow: result }));
   });
   const [waiting, setWaiting] = useState<ImportSource | null>(null);
   const begin = (source: ImportSource) => {
-    setSentence(null);
+    setRefusal(null);
     read(source);
   };
   const offer = (source: ImportSource) => (found ? setWaiting(source) : begin(source));
@@ -44,9 +44,9 @@ export function ImportScreen({ projects, projectId }: ImportScreenProps) {
         <DropTarget
           isOver={isOver}
           isReading={isReading}
-          sentence={sentence}
+          refusal={refusal}
           onSource={offer}
-          onRefused={setSentence}
+          onRefused={setRefusal}
         />
       </>
     );
@@ -76,8 +76,10 @@ export function ImportScreen({ projects, projectId }: ImportScreenProps) {
   );
 }
 
+const TITLES = { "not-a-workflow": "This is not a workflow", failed: "It could not be read" };
+
 /** Reads one file at a time; a newer one replaces the older, whose answer is then ignored. */
-function useReader(onRead: (source: ImportSource, result: ImportDto) => void) {
+function useReader(onRead: (source: ImportSource, result: ReadOutcome) => void) {
   const [isReading, setReading] = useState(false);
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);

@@ -1,5 +1,8 @@
 import { ImportDto } from "@/lib/workflows/schema";
 
+/** What the file is, or why nobody could look. */
+export type ReadOutcome = ImportDto | { kind: "failed"; sentence: string };
+
 export type ImportSource = { file: File } | { text: string };
 
 const FILE_BYTES_MAX = 20_000_000;
@@ -8,7 +11,7 @@ const TOO_LARGE =
 const LOST = "The file did not arrive. Check the connection and try again.";
 
 /** Has the server read a file or pasted text. Never throws: whatever goes wrong comes back as a sentence. */
-export async function readFile(source: ImportSource, signal: AbortSignal): Promise<ImportDto> {
+export async function readFile(source: ImportSource, signal: AbortSignal): Promise<ReadOutcome> {
   if ("file" in source && source.file.size > FILE_BYTES_MAX) return no(TOO_LARGE);
   try {
     const response = await fetch("/api/v1/imports", { method: "POST", signal, ...bodyOf(source) });
@@ -33,8 +36,8 @@ function bodyOf(source: ImportSource): RequestInit {
   return { body };
 }
 
-function no(sentence: string): ImportDto {
-  return { kind: "not-a-workflow", sentence };
+function no(sentence: string): ReadOutcome {
+  return { kind: "failed", sentence };
 }
 
 /** `detail` of problem+json (RFC 9457). */
