@@ -69,7 +69,7 @@ describe("an import", () => {
       name: "Fox portrait",
       category: "TEXT_TO_IMAGE",
       report: {
-        format: "PASTED TEXT, workflow 0.4",
+        format: "workflow 0.4",
         unknownClasses: [{ class: "Fancy Save", pack: "someone/fancy", nodeIds: ["8"] }],
         missingModels: [
           { name: "a.safetensors", url: "https://example.com/a", directory: "checkpoints", nearest: [] },

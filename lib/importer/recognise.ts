@@ -17,22 +17,22 @@ export type Recognised =
  * limits on size, nodes and depth are checked here, before anything walks the graph. Never throws.
  */
 export function recognise(dropped: Dropped): Recognised {
-  if ("text" in dropped) return recogniseText(dropped.text, "pasted text");
+  if ("text" in dropped) return recogniseText(dropped.text);
   const { bytes } = dropped;
   if (bytes.length === 0) return no("This file is empty.");
   const kind = sniffFile(bytes);
   if (bytes.length > (kind === "text" ? JSON_LENGTH_MAX : FILE_BYTES_MAX)) return no(tooLarge(kind));
-  return kind === "text" ? recogniseText(decode(bytes), "JSON") : recogniseFile(bytes, kind);
+  return kind === "text" ? recogniseText(decode(bytes)) : recogniseFile(bytes, kind);
 }
 
-function recogniseText(text: string, source: string): Recognised {
+function recogniseText(text: string): Recognised {
   if (text.trim() === "") return no("There is nothing in it.");
   const parsed = parseTolerantJson(text.trim());
   if (!parsed.ok && parsed.why === "too long") return no(tooLarge("text"));
   if (!parsed.ok && parsed.why === "too deep") return no("This JSON is nested too deeply to be a workflow.");
   const value = parsed.ok ? parsedText(parsed.value) : null;
   const found = parsed.ok ? unwrapJson(value) : null;
-  if (found) return checked(found, source);
+  if (found) return checked(found, null);
   return no(explainStranger(parsed.ok ? { json: value } : { text }));
 }
 
@@ -62,7 +62,7 @@ function firstWithin(metadata: ReadonlyMap<string, unknown>): Unwrapped | null {
   return null;
 }
 
-function checked({ api, ui, viewComfy, packing }: Unwrapped, source: string): Recognised {
+function checked({ api, ui, viewComfy, packing }: Unwrapped, source: string | null): Recognised {
   const count = Math.max(Object.keys(api ?? {}).length, uiNodeCount(ui));
   if (count > NODES_MAX)
     return no(`This workflow has ${count} nodes: at most ${NODES_MAX.toLocaleString("en")} can be read.`);
@@ -73,7 +73,7 @@ function checked({ api, ui, viewComfy, packing }: Unwrapped, source: string): Re
     packing === "wrapped" || packing === "history" || packing === "ViewComfy" ? `, ${packing}` : "";
   return {
     kind: "workflow",
-    format: `${source === "JSON" ? "" : `${source.toUpperCase()}, `}${form}${wrapping}`,
+    format: `${source === null ? "" : `${source.toUpperCase()}, `}${form}${wrapping}`,
     api,
     ui,
     viewComfy,

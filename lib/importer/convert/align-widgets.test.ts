@@ -20,6 +20,7 @@ function reading(known: Parameters<typeof readWidgets>[1], widgetsValues: unknow
     inputs: [],
     outputs: [],
     properties: {},
+    namedValues: null,
     widgetsValues,
   };
   return Object.fromEntries(readWidgets(node, known).values);

@@ -23,13 +23,15 @@ export function promotedWidgets(host: UiNode, definition: SubgraphDefinition): P
   const proxies = readProxies(host.properties.proxyWidgets);
   const promoted = proxies.length > 0 ? fromProxies(proxies, definition) : fromInputs(definition);
   const values = host.widgetsValues;
+  const named = (name: string) =>
+    host.namedValues && Object.hasOwn(host.namedValues, name) ? host.namedValues[name] : undefined;
   if (values !== null && !Array.isArray(values)) {
     return promoted.map((one) => ({
       ...one,
       value: Object.hasOwn(values, one.name) ? values[one.name] : undefined,
     }));
   }
-  return promoted.map((one, index) => ({ ...one, value: values?.[index] ?? undefined }));
+  return promoted.map((one, index) => ({ ...one, value: values?.[index] ?? named(one.name) }));
 }
 
 type Target = { nodeId: string; widget: string; isWidget: boolean };

@@ -16,6 +16,7 @@ export function readUiGraph(raw: Record<string, unknown>): UiGraph {
     const link = readLink(value);
     if (link && !links.has(link.id)) links.set(link.id, link);
   }
+  restoreLostLinks(nodes, links);
   adoptUnmarkedLinks(nodes, links);
   return { nodes, links };
 }
@@ -33,6 +34,7 @@ export function readUiNode(value: unknown, fallbackId?: string): UiNode | null {
     inputs: asArray(record.inputs).map(readSlot),
     outputs: asArray(record.outputs).map(readOutput),
     widgetsValues: readWidgetsValues(record.widgets_values),
+    namedValues: asRecord(record.widgets_values_named),
     properties: asRecord(record.properties) ?? {},
   };
 }
@@ -123,5 +125,23 @@ function adoptUnmarkedLinks(nodes: Map<string, UiNode>, links: Map<string, UiLin
     const slot = silent.has(link.targetId) ? nodes.get(link.targetId)?.inputs[link.targetSlot] : undefined;
     const isNamed = nodes.get(link.originId)?.outputs[link.originSlot]?.linkIds.includes(link.id);
     if (slot && slot.linkId === null && isNamed !== false) slot.linkId = link.id;
+  }
+}
+
+/** A link both of its ends name is a link, even when the table lacks it: files cut out of others lose their table. */
+function restoreLostLinks(nodes: Map<string, UiNode>, links: Map<string, UiLink>): void {
+  const wanted = new Map<string, { targetId: string; targetSlot: number }>();
+  for (const node of nodes.values()) {
+    for (const [targetSlot, { linkId }] of node.inputs.entries()) {
+      if (linkId !== null && !links.has(linkId)) wanted.set(linkId, { targetId: node.id, targetSlot });
+    }
+  }
+  for (const node of wanted.size > 0 ? nodes.values() : []) {
+    for (const [originSlot, { linkIds, type }] of node.outputs.entries()) {
+      for (const id of linkIds) {
+        const target = wanted.get(id);
+        if (target && !links.has(id)) links.set(id, { id, originId: node.id, originSlot, ...target, type });
+      }
+    }
   }
 }

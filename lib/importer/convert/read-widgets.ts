@@ -13,8 +13,9 @@ export type WidgetReading = {
   defaulted: string[];
 };
 
-/** Rows of previews that some packs store beside their values. */
-const PREVIEWS = new Set(["videopreview", "preview"]);
+/** Widgets of the editor alone: companions, buttons, previews, spacers. */
+const EDITOR_ONLY =
+  /^(control_after_generate|control_filter_list|upload|divider|audioUI|(video-?)?preview|videopreview|\$\$.*)$/;
 
 /** The constants a node holds: its saved values under their names, defaults where the node has grown since. */
 export function readWidgets(
@@ -25,15 +26,22 @@ export function readWidgets(
   const slots = widgetSlots(node, known);
   if (node.widgetsValues === null || Array.isArray(node.widgetsValues)) {
     const { named, rest } = splitNamedObjects(node.widgetsValues ?? []);
-    const { values, leftover } = alignWidgets(slots, rest, budget);
+    const { values, leftover, cost } = alignWidgets(slots, rest, budget);
+    const byName = node.namedValues;
+    if (byName && (!known || cost > 0)) return fromNames(slots, byName);
     const reading = complete(slots, (slot) => values.get(slot));
     for (const [name, value] of named) reading.values.set(name, value);
     return { ...reading, unnamed: known ? 0 : leftover };
   }
-  const saved = node.widgetsValues;
+  return fromNames(slots, node.widgetsValues);
+}
+
+/** Values saved by name: those of the node's inputs, then what its pack keeps beside them. */
+function fromNames(slots: readonly WidgetSlot[], saved: Record<string, unknown>): WidgetReading {
   const reading = complete(slots, (slot) => (Object.hasOwn(saved, slot.name) ? saved[slot.name] : undefined));
   for (const [name, value] of Object.entries(saved)) {
-    if (!PREVIEWS.has(name) && !reading.values.has(name) && value !== null) reading.values.set(name, value);
+    if (!EDITOR_ONLY.test(name) && !reading.values.has(name) && value !== null)
+      reading.values.set(name, value);
   }
   return { ...reading, unnamed: 0 };
 }
@@ -90,7 +98,7 @@ function splitNamedObjects(values: readonly unknown[]): { named: Map<string, unk
     } else rest.push(value);
   }
   if (named.size === 0) return { named, rest: [...values] };
-  if (rest.at(-1) === "" && loras > 0) {
+  if (rest.at(-1) === "") {
     rest.pop();
     named.set("➕ Add Lora", "");
   }

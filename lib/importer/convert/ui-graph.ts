@@ -11,6 +11,8 @@ export type UiNode = {
   inputs: UiSlot[];
   outputs: UiOutput[];
   widgetsValues: unknown[] | Record<string, unknown> | null;
+  /** The same by name, as frontends of mid-2026 save it beside the row; null in all other files. */
+  namedValues: Record<string, unknown> | null;
   properties: Record<string, unknown>;
 };
 

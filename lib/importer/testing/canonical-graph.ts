@@ -38,7 +38,16 @@ function withDefaults(node: Record<string, unknown>, info: ObjectInfo): Record<s
   const own = Object.entries(inputs).filter(([name]) =>
     known.inputs.some((input) => input.name === name || name.startsWith(`${input.name}.`)),
   );
-  const empty = { id: "", type: known.name, title: null, mode: 0, inputs: [], outputs: [], properties: {} };
+  const empty = {
+    id: "",
+    type: known.name,
+    title: null,
+    mode: 0,
+    inputs: [],
+    outputs: [],
+    properties: {},
+    namedValues: null,
+  };
   const defaults = widgetSlots({ ...empty, widgetsValues: null }, known)
     .filter((slot) => !slot.isForced && slot.default !== undefined)
     .map((slot) => [slot.name, slot.default] as const);
