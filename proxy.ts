@@ -18,7 +18,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const requestId = newId();
   const { pathname, search } = request.nextUrl;
   // Postgres holds no NUL, and a page hands its query on.
-  if (!isDecodable(pathname) || search.includes("%00")) return refuse(400, "The address is not valid.", requestId);
+  if (!isDecodable(pathname) || search.includes("%00"))
+    return refuse(400, "The address is not valid.", requestId);
   const refused = await refuseBad(request, requestId);
   if (refused) return refused;
   if (isStudio(pathname) && !request.cookies.has(sessionCookieName(env().APP_URL))) {
