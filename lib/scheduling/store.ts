@@ -17,10 +17,16 @@ const weight = sql.raw(
 /** A server whose last good answer is older than this gets nothing new. */
 const HEALTHY = sql.raw("interval '90 seconds'");
 
+const isFree = sql`s.status = 'ACTIVE' and s.in_flight < s.lanes and s.healthy_at > now() - ${HEALTHY}`;
+
+/** Equal definitions mean equal nodes and models; a server that has none yet is a kind of its own. */
+const kind = sql`coalesce(s.object_info_hash, s.id::text)`;
+
 /**
  * Puts the next generation on a server, or nothing: the oldest of each person competes, whoever has least
  * on the servers for their tier's weight wins, then whoever waited longest for a turn. A server qualifies
- * when it has a free lane, every node class and every model; one with the models loaded comes first.
+ * when it has a free lane, every node class and every model; the least busy one is taken, among equals one
+ * with the models loaded.
  *
  * One statement. Both rows are locked and checked again before either is changed, so that two schedulers
  * never give one lane or one generation twice. "raced" means another one was faster: ask again.
@@ -33,36 +39,48 @@ export async function placeNext(
     server_id: string | null;
     placement: number | null;
   }>(sql`
-    with free as (
-      select s.id, s.name, s.classes, s.models, s.warm_models, s.in_flight, s.version
-        from servers s
-       where s.status = 'ACTIVE' and s.in_flight < s.lanes and s.healthy_at > now() - ${HEALTHY}),
-    -- Only what some free lane can run competes, so that a job nobody can run holds up nobody.
-    fits as materialized (
-      select k.snapshot_hash, k.required_models, f.id as server_id
-        from (select distinct g.snapshot_hash, g.required_models from generations g
-               where g.status = 'QUEUED' and g.server_id is null and exists (select 1 from free)) k
-        join workflow_snapshots w on w.hash = k.snapshot_hash
-        join free f on f.classes @> w.classes and f.models @> k.required_models),
-    oldest as (
-      select distinct on (g.user_id) g.id, g.user_id, g.snapshot_hash, g.required_models, g.avoid_server_ids
-        from generations g
-       where g.status = 'QUEUED' and g.server_id is null
-         and exists (select 1 from fits t where t.snapshot_hash = g.snapshot_hash
-                        and t.required_models = g.required_models and not t.server_id = any (g.avoid_server_ids))
-       order by g.user_id, g.priority, g.id),
+    with recursive free as materialized (
+      select s.id, s.name, s.in_flight, s.warm_models, s.version, ${kind} as kind
+        from servers s where ${isFree}),
+    -- Servers of one kind can run the same: what a job needs is looked up once for all of them.
+    kinds as materialized (
+      select distinct on (kind) ${kind} as kind, s.classes, s.models from servers s where ${isFree} order by kind),
+    -- Everybody who waits, by one index probe each, however much they have waiting.
+    waiting as (
+      (select g.user_id, g.id from generations g
+        where g.status = 'QUEUED' and g.server_id is null and exists (select 1 from free)
+        order by g.user_id, g.priority, g.id limit 1)
+      union all
+      select n.user_id, n.id from waiting w cross join lateral (
+        select g.user_id, g.id from generations g
+         where g.status = 'QUEUED' and g.server_id is null and g.user_id > w.user_id
+         order by g.user_id, g.priority, g.id limit 1) n),
     busy as (
       select g.user_id, count(*) as n from generations g
        where g.server_id is not null and g.status in ('QUEUED', 'PROCESSING') group by g.user_id),
+    -- In order of turns, and only as far as the first who has something that some free lane can run: a job
+    -- nobody can run holds up nobody.
     chosen as materialized (
-      select o.id, o.user_id, f.id as server_id, f.name as server_name, f.version
-        from oldest o
-        join users u on u.id = o.user_id
-        join fits t on t.snapshot_hash = o.snapshot_hash and t.required_models = o.required_models
-        join free f on f.id = t.server_id and not f.id = any (o.avoid_server_ids)
-        left join busy b on b.user_id = o.user_id
-       order by coalesce(b.n, 0)::float / ${weight}, u.last_placed_at nulls first, o.id,
-                f.in_flight, (f.warm_models @> o.required_models) desc, f.id
+      select o.id, t.user_id, f.id as server_id, f.name as server_name, f.version
+        from (select w.user_id, w.id as first_id, coalesce(b.n, 0)::float8 / ${weight} as share, u.last_placed_at
+                from waiting w join users u on u.id = w.user_id left join busy b on b.user_id = w.user_id
+               order by share, u.last_placed_at nulls first, first_id) t
+       cross join lateral (
+         select g.id, g.required_models, g.avoid_server_ids, able.kinds
+           from generations g
+          cross join lateral (
+            select array_agg(k.kind) as kinds from kinds k
+             where k.classes @> (select w.classes from workflow_snapshots w where w.hash = g.snapshot_hash)
+               and k.models @> g.required_models) able
+          where g.user_id = t.user_id and g.status = 'QUEUED' and g.server_id is null
+            and exists (select 1 from free s
+                         where s.kind = any (able.kinds) and not s.id = any (g.avoid_server_ids))
+          order by g.priority, g.id limit 1) o
+       cross join lateral (
+         select s.id, s.name, s.version from free s
+          where s.kind = any (o.kinds) and not s.id = any (o.avoid_server_ids)
+          order by s.in_flight, (s.warm_models @> o.required_models) desc, s.id limit 1) f
+       order by t.share, t.last_placed_at nulls first, t.first_id
        limit 1),
     server_locked as (
       select s.id from servers s join chosen c on c.server_id = s.id
@@ -153,9 +171,12 @@ export async function selectPace(
   return rows[0] ?? { p50: null, p90: null, servers: 0, samples: 0 };
 }
 
-/** Recent durations of one workflow, whoever ran it, and how many generations are under way. */
+/**
+ * Recent durations of one workflow, whoever ran it, and how many generations are under way. Of a workflow
+ * one may not open there are none.
+ */
 export async function selectWorkflowPace(
-  _access: Access<"scheduling", "read">,
+  access: Access<"scheduling", "read">,
   workflowId: string,
 ): Promise<{ p50: number | null; p90: number | null; samples: number; ahead: number; servers: number }> {
   const rows = await queryRows<{
@@ -166,7 +187,11 @@ export async function selectWorkflowPace(
     servers: number;
   }>(sql`
     with recent as (
-      select duration_seconds as s, status from generations where workflow_id = ${workflowId} order by id desc limit 50)
+      select g.duration_seconds as s, g.status from generations g
+       where g.workflow_id = ${workflowId} and exists (
+               select 1 from workflows w where w.id = g.workflow_id
+                  and (w.user_id = ${ownerOf(access)} or w.visibility in ('PUBLIC', 'UNLISTED')))
+       order by g.id desc limit 50)
     select percentile_cont(0.5) within group (order by s)::float8 as p50,
            percentile_cont(0.9) within group (order by s)::float8 as p90, count(s)::int as samples,
            (select count(*) from generations where status in ('QUEUED', 'PROCESSING'))::int as ahead,
