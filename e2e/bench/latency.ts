@@ -39,6 +39,8 @@ export async function measureLatency(setting: Setting, { page, workflowId }: Ben
 }
 
 async function note(page: Page): Promise<void> {
+  // The compiler of this file names functions with a helper that the browser does not have.
+  await page.addInitScript("globalThis.__name ??= (value) => value");
   await page.addInitScript(() => {
     const noted: Noted = { postedAtMs: [], shownAtMs: {} };
     window.creatorBench = noted;

@@ -22,7 +22,7 @@ export function connect(databaseUrl: string): Pick<Setting, "sql" | "close"> {
   };
 }
 
-/** Somebody without a quota, on the form of a workflow whose job is as small as a job can be: 64², two steps. */
+/** Somebody without a quota, on the form of a workflow whose job is as small as a job can be: 64². */
 export async function openBench({ appUrl, browser, sql }: Setting): Promise<Bench> {
   const page = await browser.newPage({ baseURL: appUrl, viewport: { width: 1440, height: 900 } });
   const person = somebody();
@@ -36,8 +36,8 @@ export async function openBench({ appUrl, browser, sql }: Setting): Promise<Benc
   await sql(
     `update workflow_versions set
        graph = graph || jsonb_build_object('5', jsonb_set(graph->'5', '{inputs}', '{"width":64,"height":64,"batch_size":1}')),
-       parameters = jsonb_set(jsonb_set(jsonb_set(parameters,
-         '{size,min}', '64'), '{size,default}', '{"width":64,"height":64}'), '{steps,default}', '2')
+       parameters = jsonb_set(jsonb_set(parameters,
+         '{size,min}', '64'), '{size,default}', '{"width":64,"height":64}')
      where workflow_id = $1`,
     [workflowId],
   );

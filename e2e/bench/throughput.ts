@@ -46,7 +46,7 @@ async function throughEngine({ sql, engineUrl }: Setting, { workflowId }: Bench)
   const ids = await Promise.all(
     Array.from({ length: JOBS }, async (_, at) => {
       const id = randomUUID();
-      const sampler = { ...graph["3"], inputs: { ...graph["3"]?.inputs, seed: 9_000_000 + at, steps: 2 } };
+      const sampler = { ...graph["3"], inputs: { ...graph["3"]?.inputs, seed: 9_000_000 + at } };
       const body = JSON.stringify({ prompt_id: id, prompt: { ...graph, "3": sampler } });
       const answer = await fetch(`${engineUrl}/prompt`, { method: "POST", body });
       if (!answer.ok) throw new Error(`the engine refused: ${await answer.text()}`);

@@ -1,8 +1,12 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContextOptions } from "@playwright/test";
+import { until } from "./setting";
 
-/** Compressed bytes of every script that a first visit of the page transfers. */
+/**
+ * Compressed bytes of the scripts that a first visit of the page needs: those its document names. What is fetched ahead
+ * for the pages it links to is not among them.
+ */
 export async function scriptBytes(
   browser: Browser,
   url: string,
@@ -10,15 +14,21 @@ export async function scriptBytes(
 ): Promise<number> {
   const context = await browser.newContext(storageState ? { storageState } : {});
   const page = await context.newPage();
-  const sizes: Promise<number>[] = [];
-  page.on("requestfinished", (request) => {
-    if (request.resourceType() === "script")
-      sizes.push(request.sizes().then((size) => size.responseBodySize));
+  const sizes = new Map<string, number>();
+  page.on("requestfinished", async (request) => {
+    if (request.resourceType() !== "script") return;
+    sizes.set(new URL(request.url()).pathname, (await request.sizes()).responseBodySize);
   });
-  await page.goto(url, { waitUntil: "networkidle" }).catch(() => page.waitForLoadState("load"));
-  const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  const response = await page.goto(url, { waitUntil: "load" });
+  const document = (await response?.text()) ?? "";
+  const tags = [...document.matchAll(/<script[^>]*>/g)]
+    .map(([tag]) => tag)
+    .filter((tag) => !/nomodule/i.test(tag));
+  const named = tags.flatMap((tag) => / src="([^"?]+)/.exec(tag)?.[1] ?? []);
+  const needed = [...new Set(named)];
+  await until(async () => needed.every((source) => sizes.has(source)) || undefined, "the page's scripts");
   await context.close();
-  return total;
+  return needed.reduce((sum, source) => sum + (sizes.get(source) ?? 0), 0);
 }
 
 /** What a folder takes on disk; a file with several links counts once. */
