@@ -17,7 +17,7 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
             <span className="font-semibold text-16 tracking-[-0.015em]">Creator</span>
           </Link>
           <span className="flex-1" />
-          <ThemeSwitch />
+          <ThemeSwitch title="Switch theme" />
         </header>
         <main className="mx-auto flex w-full max-w-[22.5rem] flex-1 flex-col justify-center pt-4 pb-24">
           {children}

@@ -15,7 +15,7 @@ export default function MarketingLayout({ children }: { children: ReactNode }) {
           <span className="font-semibold tracking-[-0.015em]">Creator</span>
         </Link>
         <span className="flex-1" />
-        <ThemeSwitch />
+        <ThemeSwitch title="Switch theme" />
         <Button asChild variant="ghost" className="text-14!">
           <Link href={ROUTES.signIn}>Sign in</Link>
         </Button>

@@ -33,7 +33,9 @@ export function Rail({ data, items, onSignOut }: RailProps) {
           <BrandMark />
           <span className="font-semibold text-14 tracking-[-0.015em] max-lg:hidden">Creator</span>
         </Link>
-        <ThemeSwitch className="ml-auto max-lg:hidden" />
+        <Tooltip label="Switch theme" side="right">
+          <ThemeSwitch className="ml-auto max-lg:hidden" />
+        </Tooltip>
       </div>
       <FindButton />
       <RailNav items={items} />

@@ -3,7 +3,6 @@ import { Eye, EyeOff } from "lucide-react";
 import { type ComponentProps, type ReactNode, useState } from "react";
 import { cx } from "./cx";
 import { useFieldControl } from "./field";
-import { Tooltip } from "./tooltip";
 
 export type InputProps = Omit<ComponentProps<"input">, "size"> & {
   /** Something small before the text: an icon, or "W". */
@@ -54,17 +53,16 @@ export function PasswordInput(props: PasswordInputProps) {
       {...props}
       type={isShown ? "text" : "password"}
       trailing={
-        <Tooltip label={label}>
-          <button
-            type="button"
-            aria-label={label}
-            aria-pressed={isShown}
-            onClick={() => setShown(!isShown)}
-            className="touch-target -mr-1.5 grid size-6 place-items-center rounded-sm text-muted hover:text-on-surface [&_svg]:size-4 [&_svg]:stroke-[1.6]"
-          >
-            {isShown ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
-          </button>
-        </Tooltip>
+        <button
+          type="button"
+          aria-label={label}
+          title={label}
+          aria-pressed={isShown}
+          onClick={() => setShown(!isShown)}
+          className="touch-target -mr-1.5 grid size-6 place-items-center rounded-sm text-muted hover:text-on-surface [&_svg]:size-4 [&_svg]:stroke-[1.6]"
+        >
+          {isShown ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
+        </button>
       }
     />
   );
