@@ -67,7 +67,7 @@ export async function claimDueChecks(
     .where(
       sql`${servers.status} in ('ACTIVE', 'DRAINING') and (${servers.checkedAt} is null
           or ${servers.checkedAt} < now() - interval '1 second' * case when ${servers.healthyAt} is null
-            then least(${maxAgeSeconds}::int, 3 * ${servers.failureCount}) else ${maxAgeSeconds}::int end)`,
+            then least(${maxAgeSeconds}::int, 3 + 3 * ${servers.failureCount}) else ${maxAgeSeconds}::int end)`,
     )
     .returning();
 }
