@@ -11,14 +11,15 @@ import { person, workflowOf } from "./testing";
 const app = useTestApp();
 
 /** Every counter of every project, and what it should say. */
-async function drift(): Promise<unknown[]> {
-  return app.sql`
+async function drift(): Promise<string[]> {
+  const rows = await app.sql`
     select p.name from projects p
      where p.generation_count <> (select count(*) from generations g where g.project_id = p.id and g.archived_at is null)
         or p.workflow_count <> (select count(*) from workflows w where w.project_id = p.id and w.archived_at is null)
         or p.last_generation_at is distinct from (
              select g.created_at from generations g where g.project_id = p.id and g.archived_at is null
               order by g.id desc limit 1)`;
+  return rows.map((row) => row.name);
 }
 
 test("counters are the truth after fifty writers at once, moves, archives, deletions and cascades", async () => {

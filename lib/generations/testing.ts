@@ -3,14 +3,15 @@ import type { TestDatabase } from "@/db/testing";
 import type { Ctx } from "@/lib/core/ctx";
 import { AppError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
-import type { ApiGraph, Parameters } from "@/lib/parameters/schema";
+import type { ApiGraph, Parameters as Form } from "@/lib/parameters/schema";
+import { startGeneration } from "./start";
 
 const GRAPH: ApiGraph = {
   "1": { class_type: "Paint", inputs: { text: "a boat", seed: 1 } },
   "2": { class_type: "SaveImage", inputs: { images: ["1", 0], filename_prefix: "x" } },
 };
 
-const PARAMETERS: Parameters = {
+const PARAMETERS: Form = {
   prompt: { type: "prompt", label: "Prompt", node_id: "1", node_input: "text", default: "a boat" },
   seed: { type: "seed", label: "Seed", node_id: "1", node_input: "seed", default: 1 },
 };
@@ -63,6 +64,19 @@ export async function workflowOf(sql: TestDatabase["sql"], userId: string): Prom
     values (${versionId}, ${workflowId}, 1, ${JSON.stringify(GRAPH)}::text::jsonb, ${JSON.stringify(PARAMETERS)}::text::jsonb)`;
   await sql`update workflows set current_version_id = ${versionId} where id = ${workflowId}`;
   return workflowId;
+}
+
+/** One generation of the two-node workflow, queued. Answers its id. */
+export async function begin(
+  sql: TestDatabase["sql"],
+  ctx: Ctx & { userId: string },
+  extra: Partial<Parameters<typeof startGeneration>[0]["input"]> = {},
+): Promise<string> {
+  const workflowId = extra.workflowId ?? (await workflowOf(sql, ctx.userId));
+  const input = { values: {}, idempotencyKey: newId(), ...extra, workflowId };
+  const [one] = await startGeneration({ ctx, input });
+  if (!one) throw new Error("nothing was started");
+  return one.id;
 }
 
 /** A healthy server that has the workflow's nodes. */
