@@ -19,6 +19,7 @@ const config: NextConfig = {
   typedRoutes: true,
   // `npm test` checks types, tests included; a build on somebody's machine need not.
   typescript: { ignoreBuildErrors: true },
+  experimental: { optimizePackageImports: ["radix-ui"] },
   poweredByHeader: false,
   agentRules: false,
   // Everything below runs natively or spawns workers; bundling would break it.

@@ -1,16 +1,22 @@
 "use client";
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
-import { CommandPalette } from "./command-palette";
 import { Dock } from "./dock";
 import { ConnectionNotice, LiveRegion, TitleBadge } from "./live-notices";
 import { LiveProvider, useRunningCount } from "./live-provider";
-import { MoreSheet } from "./more-sheet";
 import { navItems } from "./nav-items";
-import { usePaletteGroups } from "./palette-groups";
 import { Rail } from "./rail";
 import { ShellContextProvider, useShortcuts } from "./shell-context";
 import type { ShellData } from "./shell-data";
-import { ShortcutSheet } from "./shortcut-sheet";
+
+// Loaded when first asked for: none of them is needed to see or start a picture.
+const Palette = dynamic(() => import("./palette").then((module) => module.Palette), { ssr: false });
+const ShortcutSheet = dynamic(() => import("./shortcut-sheet").then((module) => module.ShortcutSheet), {
+  ssr: false,
+});
+const MoreSheet = dynamic(() => import("./more-sheet").then((module) => module.MoreSheet), { ssr: false });
+
+type Overlay = "palette" | "shortcuts" | "more";
 
 export type StudioShellProps = {
   data: ShellData;
@@ -25,10 +31,16 @@ export type StudioShellProps = {
  * its own panes) and scrolls with the document on a phone.
  */
 export function StudioShell({ data, onSignOut, children }: StudioShellProps) {
-  const [open, setOpen] = useState<"palette" | "shortcuts" | "more" | null>(null);
-  const dialog = (name: "palette" | "shortcuts" | "more") => ({
+  const [open, setOpenNow] = useState<Overlay | null>(null);
+  // Once opened they stay mounted, so that closing can be seen.
+  const [seen, setSeen] = useState<ReadonlySet<Overlay>>(new Set());
+  const setOpen = (name: Overlay) => {
+    setOpenNow(name);
+    setSeen((before) => (before.has(name) ? before : new Set([...before, name])));
+  };
+  const dialog = (name: Overlay) => ({
     isOpen: open === name,
-    onOpenChange: (isOpen: boolean) => setOpen((now) => (isOpen ? name : now === name ? null : now)),
+    onOpenChange: (isOpen: boolean) => setOpenNow((now) => (isOpen ? name : now === name ? null : now)),
   });
   return (
     <LiveProvider userId={data.user.id} activeGenerationIds={data.activeGenerationIds}>
@@ -37,14 +49,16 @@ export function StudioShell({ data, onSignOut, children }: StudioShellProps) {
         <Frame data={data} onSignOut={onSignOut} isMoreOpen={open === "more"} onMore={() => setOpen("more")}>
           {children}
         </Frame>
-        <Palette
-          data={data}
-          onSignOut={onSignOut}
-          openShortcuts={() => setOpen("shortcuts")}
-          {...dialog("palette")}
-        />
-        <ShortcutSheet {...dialog("shortcuts")} />
-        <MoreSheet data={data} onSignOut={onSignOut} {...dialog("more")} />
+        {seen.has("palette") ? (
+          <Palette
+            data={data}
+            onSignOut={onSignOut}
+            openShortcuts={() => setOpen("shortcuts")}
+            {...dialog("palette")}
+          />
+        ) : null}
+        {seen.has("shortcuts") ? <ShortcutSheet {...dialog("shortcuts")} /> : null}
+        {seen.has("more") ? <MoreSheet data={data} onSignOut={onSignOut} {...dialog("more")} /> : null}
         <ConnectionNotice />
         <TitleBadge />
         <LiveRegion />
@@ -84,16 +98,4 @@ function Frame({ data, onSignOut, isMoreOpen, onMore, children }: FrameProps) {
       <Dock items={items} isMoreOpen={isMoreOpen} onMore={onMore} />
     </div>
   );
-}
-
-type PaletteProps = Omit<StudioShellProps, "children"> & {
-  openShortcuts: () => void;
-  isOpen: boolean;
-  onOpenChange: (isOpen: boolean) => void;
-};
-
-function Palette({ data, onSignOut, openShortcuts, isOpen, onOpenChange }: PaletteProps) {
-  const items = navItems(data, 0);
-  const groups = usePaletteGroups({ data, items, openShortcuts, onSignOut });
-  return <CommandPalette isOpen={isOpen} onOpenChange={onOpenChange} groups={groups} />;
 }
