@@ -1,4 +1,22 @@
 import { Inngest } from "inngest";
+import { log } from "@/lib/core/log";
+
+type Level = "debug" | "info" | "warn" | "error";
 
 /** One client for every mode: where it talks to is decided by the environment alone. */
-export const inngest = new Inngest({ id: "creator" });
+export const inngest = new Inngest({
+  id: "creator",
+  // The SDK would print to the console, beside our lines and without their levels.
+  logger: { debug: say("debug"), info: say("info"), warn: say("warn"), error: say("error") },
+});
+
+function say(level: Level) {
+  return (...said: unknown[]): void => {
+    const err = said.find((one) => one instanceof Error);
+    const text = said.filter((one) => typeof one === "string").join(" ");
+    const fields = said.find(
+      (one): one is object => typeof one === "object" && one !== null && !(one instanceof Error),
+    );
+    log()[level]({ ...fields, ...(err ? { err } : {}), from: "inngest" }, text || "inngest");
+  };
+}
