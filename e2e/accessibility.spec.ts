@@ -94,6 +94,7 @@ function studioVisits({ projectPath, runPath, maskPath, generationId, outputId }
     { name: "new project", path: "/projects?new=1", open: seeDialog },
     { name: "a project without pictures", path: projectPath },
     { name: "workflows", path: "/workflows" },
+    { name: "import a workflow", path: "/workflows/import" },
     { name: "run page", path: runPath },
     { name: "run page, everything unfolded", path: maskPath, open: openForm },
     { name: "mask painter", path: maskPath, open: openPainter },
