@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { startTransition, useState } from "react";
+import { mintKey } from "@/components/generations/mint-key";
 import { useLiveEvents } from "@/components/shell/live-provider";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page, PageHeader } from "@/components/ui/page-header";
@@ -98,7 +99,7 @@ function useQueueHandlers(actions: QueueActions) {
       ),
     retry: async (one: GenerationDto) =>
       settle(
-        await actions.rerun({ generationId: one.id, mode: "exact", idempotencyKey: crypto.randomUUID() }),
+        await actions.rerun({ generationId: one.id, mode: "exact", idempotencyKey: mintKey() }),
         "Started again with the same inputs.",
       ),
   };

@@ -1,6 +1,7 @@
 "use client";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
+import { mintKey } from "@/components/generations/mint-key";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/core/result";
 import type { GenerationDto } from "@/lib/generations/schema";
@@ -12,7 +13,7 @@ const LOST = "There is no connection to the server. Nothing was started; try aga
 export function useRunActions(actions: Pick<GenerationActions, "rerun"> & Partial<GenerationActions>) {
   const router = useRouter();
   const rerun = async (generation: GenerationDto, mode: "exact" | "new-seed") => {
-    const key = crypto.randomUUID();
+    const key = mintKey();
     const result = await actions
       .rerun({ generationId: generation.id, mode, idempotencyKey: key })
       .catch(() => null);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { mintKey } from "@/components/generations/mint-key";
 import type { GenerationDto, StartGenerationInput } from "@/lib/generations/schema";
 import { currentResult, keepNewest, mergeResults, seedsOf } from "./results";
-import { mintKey, startOnce } from "./start-once";
+import { startOnce } from "./start-once";
 
 const input: StartGenerationInput = { workflowId: "w", values: {}, idempotencyKey: "key-of-one-press" };
 

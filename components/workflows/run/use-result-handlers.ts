@@ -1,8 +1,8 @@
 "use client";
+import { mintKey } from "@/components/generations/mint-key";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/core/result";
 import type { GenerationDto } from "@/lib/generations/schema";
-import { mintKey } from "./start-once";
 import type { Run } from "./use-run";
 
 export type ResultHandlers = {

@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useLiveEvents } from "@/components/shell/live-provider";
 import type { GenerationDto } from "@/lib/generations/schema";
 import { currentResult, keepNewest, mergeResults } from "./results";
@@ -20,9 +20,19 @@ export function useResults({ workflowId, recent, onFieldFailure }: ResultsInput)
   useLiveEvents((event) => {
     if (event.event !== "generation" || event.data.workflowId !== workflowId) return;
     keep([event.data]);
-    const { id, status, error } = event.data;
-    if (status === "FAILED" && error?.field && batch.includes(id)) onFieldFailure(error.field, error.message);
+    if (batch.includes(event.data.id)) tellField(event.data);
   });
+  const tellField = ({ status, error }: GenerationDto) => {
+    if (status === "FAILED" && error?.field) onFieldFailure(error.field, error.message);
+  };
+  // A refusal at once is heard before the answer to the press that it belongs to.
+  const tellHeard = useEffectEvent((ids: readonly string[]) => {
+    for (const id of ids) {
+      const heard = live.get(id);
+      if (heard) tellField(heard);
+    }
+  });
+  useEffect(() => tellHeard(batch), [batch]);
   const results = mergeResults(recent, live);
   return {
     results,

@@ -1,9 +1,10 @@
 "use client";
 import { useState } from "react";
+import { mintKey } from "@/components/generations/mint-key";
 import type { ActionError } from "@/lib/core/result";
 import type { GenerationDto, StartGenerationInput } from "@/lib/generations/schema";
 import type { RunActions } from "./run-actions";
-import { mintKey, startOnce } from "./start-once";
+import { startOnce } from "./start-once";
 
 const UNREACHABLE =
   "Creator cannot be reached. Nothing was charged: check the connection and press Generate again.";
