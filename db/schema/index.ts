@@ -1,3 +1,4 @@
+export * from "./billing";
 export * from "./durable";
 export * from "./generations";
 export * from "./ledger";

@@ -72,6 +72,8 @@ export const accounts = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     provider: text("provider").notNull(),
     providerAccountId: text("provider_account_id").notNull(),
+    /** What the provider calls the person, to tell two linked accounts apart. */
+    label: text("label"),
     ...timestamps(),
   },
   (t) => [
