@@ -32,6 +32,21 @@ export const servers = pgTable(
     healthyAt: instant("healthy_at"),
     checkedAt: instant("checked_at"),
     lastError: text("last_error"),
+    /** What may run here (`ServerPolicy`); empty means the platform's defaults. */
+    policy: jsonb("policy").$type<Record<string, unknown>>().notNull().default({}),
+    /** Failures that jobs met here, since the window they are counted in began. */
+    faultCount: integer("fault_count").notNull().default(0),
+    faultsSince: instant("faults_since"),
+    quarantinedAt: instant("quarantined_at"),
+    quarantineReason: text("quarantine_reason"),
+    /** Quarantines in a row: each is longer than the last. */
+    quarantineCount: integer("quarantine_count").notNull().default(0),
+    /** When a quarantined server is asked again; null means that only an operator releases it. */
+    probeAfter: instant("probe_after"),
+    /** An operator took it out of the pool: no restart and no environment puts it back. */
+    heldAt: instant("held_at"),
+    /** The newest checks, oldest first: seconds of the epoch and the latency in ms, null without an answer. */
+    recentChecks: jsonb("recent_checks").$type<[number, number | null][]>().notNull().default([]),
     ...timestamps(),
   },
   (t) => [

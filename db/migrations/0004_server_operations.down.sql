@@ -1,0 +1,1 @@
+alter table servers drop column policy, drop column fault_count, drop column faults_since, drop column quarantined_at, drop column quarantine_reason, drop column quarantine_count, drop column probe_after, drop column held_at, drop column recent_checks;
