@@ -23,6 +23,8 @@ export const billingAccounts = pgTable("billing_accounts", {
   currentPeriodEndsAt: instant("current_period_ends_at"),
   trialEndsAt: instant("trial_ends_at"),
   pastDueSince: instant("past_due_since"),
+  /** Whether the last invoice was paid. */
+  isPaid: boolean("is_paid").notNull().default(true),
   hasTrialed: boolean("has_trialed").notNull().default(false),
   ticket: bigint("ticket", { mode: "number" }).notNull().default(0),
   appliedTicket: bigint("applied_ticket", { mode: "number" }).notNull().default(0),

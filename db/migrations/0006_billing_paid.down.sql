@@ -1,0 +1,1 @@
+alter table billing_accounts drop column is_paid;

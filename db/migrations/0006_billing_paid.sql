@@ -1,0 +1,1 @@
+ALTER TABLE "billing_accounts" ADD COLUMN "is_paid" boolean DEFAULT true NOT NULL;
