@@ -93,6 +93,8 @@ export const generations = pgTable(
     isErrorSeen: boolean("is_error_seen").notNull().default(false),
 
     outputCount: integer("output_count").notNull().default(0),
+    /** Kinds of its outputs, each once; written with them. */
+    mediaKinds: mediaKind("media_kinds").array().notNull().default(sql`'{}'`),
     textOutputs: jsonb("text_outputs").$type<string[]>().notNull().default([]),
     creditsReserved: integer("credits_reserved").notNull().default(0),
     creditsUsed: integer("credits_used").notNull().default(0),
@@ -105,7 +107,8 @@ export const generations = pgTable(
   },
   (t) => [
     // Full, not partial: they also serve the foreign keys, and cascades ignore partial indexes.
-    index("generations_user_feed").on(t.userId, t.id),
+    // Two more are written by hand (0007): generations_user_feed on (user_id, id), which includes every column the
+    // gallery filters by, and generations_words over the prompts.
     index("generations_project_feed").on(t.projectId, t.id),
     index("generations_workflow_feed").on(t.workflowId, t.id),
     index("generations_version_idx").on(t.versionId),
@@ -122,11 +125,13 @@ export const generations = pgTable(
     index("generations_placed")
       .on(t.userId)
       .where(sql`${t.serverId} is not null and ${t.status} in ('QUEUED', 'PROCESSING')`),
+    index("generations_trash").on(t.archivedAt).where(sql`${t.archivedAt} is not null`),
     index("generations_open").on(t.status, t.id).where(sql`${t.status} in ('QUEUED', 'PROCESSING')`),
     index("generations_batch_idx").on(t.batchId, t.id).where(sql`${t.batchId} is not null`),
     uniqueIndex("generations_prompt_id_key").on(t.comfyuiPromptId),
     uniqueIndex("generations_idempotency_key").on(t.userId, t.idempotencyKey),
     check("generations_progress_range", sql`${t.progress} between 0 and 100`),
+    check("generations_tags_few", sql`cardinality(${t.tags}) <= 20`),
     check("generations_rating_range", sql`${t.rating} between 1 and 5`),
   ],
 );

@@ -49,6 +49,7 @@ export async function settleCompleted(
          set status = 'COMPLETED', progress = 100, progress_message = null, completed_at = now(),
              duration_seconds = round(extract(epoch from now() - started_at)::numeric, 3),
              credits_used = credits_reserved, output_count = ${outputs.length}::int,
+             media_kinds = ${sql.param([...new Set(outputs.map((output) => output.kind))])}::media_kind[],
              text_outputs = ${toJsonb(texts)}::jsonb, error_details = null, lease_expires_at = null, revision = revision + 1,
              updated_at = now()
        where id = ${generationId} and placement = ${placement}::int and status = 'PROCESSING'
