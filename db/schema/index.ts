@@ -9,6 +9,7 @@ export * from "./operations";
 export * from "./projects";
 export * from "./servers";
 export * from "./sharing";
+export * from "./switches";
 export * from "./types";
 export * from "./users";
 export * from "./workflows";

@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { archived, id, timestamps } from "../columns";
+import { archived, id, instant, timestamps } from "../columns";
 import { projects } from "./projects";
 import { visibility, workflowCategory } from "./types";
 import { users } from "./users";
@@ -41,6 +41,8 @@ export const workflows = pgTable(
     isTemplate: boolean("is_template").notNull().default(false),
     templateKey: text("template_key"),
     templateOrder: integer("template_order").notNull().default(0),
+    /** Set once an admin changed a shipped template: from then on a new release leaves it alone. */
+    templateEditedAt: instant("template_edited_at"),
     coverUrl: text("cover_url"),
     tags: text("tags").array().notNull().default(sql`'{}'`),
     publicSlug: text("public_slug"),
