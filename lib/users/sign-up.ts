@@ -3,6 +3,7 @@ import type { UserRole } from "@/db/enums";
 import { type Ctx, systemCtx } from "@/lib/core/ctx";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
+import { requireOn } from "@/lib/switches/require-on";
 import { userAccess } from "./access";
 import { checkPassword } from "./check-password";
 import { hashPassword } from "./hash-password";
@@ -11,7 +12,7 @@ import { hasUsers, insertFounder, insertUser } from "./store";
 
 /**
  * Creates an account; the first on an empty install is ADMIN, exactly one under any race.
- * Throws INVALID at `password`, CONFLICT at `email` when it is taken, FORBIDDEN when sign-up is closed
+ * Throws INVALID at `password`, CONFLICT at `email` when it is taken, FORBIDDEN or UNAVAILABLE when sign-up is closed
  * (the first account may always be made: an install nobody can enter helps nobody).
  */
 export async function signUp({
@@ -26,6 +27,7 @@ export async function signUp({
   if (env().SIGN_UP === "closed" && !isEmpty) {
     throw new AppError("FORBIDDEN", "This server takes no new accounts. Ask its administrator for one.");
   }
+  if (!isEmpty) await requireOn("sign-ups");
   checkPassword(input.password, input.email);
   const user = {
     email: input.email,
