@@ -1,9 +1,9 @@
 import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
-import { validateGraph } from "@/lib/parameters/describe";
 import type { Parameter } from "@/lib/parameters/schema";
-import { knownNodes } from "@/lib/servers/known-nodes";
 import { liveOptions } from "@/lib/servers/options";
+import { runningRules } from "@/lib/servers/running-rules";
+import { checkWorkflow } from "@/lib/workflow-safety/check-workflow";
 import { workflowAccess } from "@/lib/workflows/access";
 import type { ImportDto, ImportedWorkflowDto } from "@/lib/workflows/schema";
 import { furtherInputs } from "./further-inputs";
@@ -18,7 +18,7 @@ export type ImportSource = { filename: string; bytes: Uint8Array } | { filename:
  */
 export async function importFile({ ctx, input }: { ctx: Ctx; input: ImportSource }): Promise<ImportDto> {
   workflowAccess(ctx, "write");
-  const objectInfo = await knownNodes({ ctx });
+  const { objectInfo, policies } = await runningRules({ ctx });
   const found = importWorkflow({ ...input, objectInfo });
   if (found.kind === "not-a-workflow") return found;
   const { graph, uiGraph, parameters, category, name, report } = found;
@@ -33,7 +33,7 @@ export async function importFile({ ctx, input }: { ctx: Ctx; input: ImportSource
     parameters,
     further,
     options: await optionsOf(ctx, [...Object.values(parameters), ...further]),
-    problems: validateGraph(graph, objectInfo),
+    problems: checkWorkflow(graph, { objectInfo, policies, parameters }).map((problem) => problem.sentence),
     report: toReport(report, isKept ? [] : [UI_GRAPH_LEFT_OUT]),
   };
 }

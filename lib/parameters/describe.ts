@@ -24,6 +24,11 @@ export function requiredModels(graph: ApiGraph, objectInfo?: ObjectInfo): string
   return [...models].sort();
 }
 
+/** A model's name for comparing servers: Windows lists `SDXL\\x` where Linux lists `SDXL/x`, the same file. */
+export function modelKey(name: string): string {
+  return name.replaceAll("\\", "/");
+}
+
 /** Loader inputs that name a file on the server, whatever its extension: `ckpt_name`, `clip_name2`. */
 export function isModelInput(classType: string, input: string): boolean {
   return /Loader/.test(classType) && /_name\d?$/.test(input);

@@ -2,6 +2,7 @@ import "server-only";
 import { systemCtx } from "@/lib/core/ctx";
 import { log } from "@/lib/core/log";
 import { ComfyError } from "@/lib/engines/comfy/errors";
+import { readPolicy } from "@/lib/workflow-safety/rules";
 import { serverAccess } from "./access";
 import { readCapabilities } from "./capabilities";
 import { driverOf, objectInfoOf } from "./driver";
@@ -33,7 +34,7 @@ async function checkServer(server: ServerRow): Promise<void> {
       await recordCapabilities(access, server.id, {
         hash,
         objectInfo: { ...info },
-        ...readCapabilities(info),
+        ...readCapabilities(info, readPolicy(server.policy)),
       });
     }
     await recordHealthy(access, server.id, {

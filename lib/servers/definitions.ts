@@ -32,6 +32,22 @@ export async function definitions(
   return found;
 }
 
+/** What one server can do, by the hash its row names; undefined when nobody has looked yet. */
+export async function definitionOf(
+  access: Access<"server", "use">,
+  hash: string | null,
+): Promise<ObjectInfo | undefined> {
+  if (hash === null) return undefined;
+  const found = known.get(hash);
+  if (found) return found;
+  const [row] = await selectObjectInfos(access, [hash]);
+  if (!row) return undefined;
+  const info = asObjectInfo(row.body);
+  known.set(hash, info);
+  for (const oldest of [...known.keys()].slice(0, Math.max(known.size - KNOWN_MAX, 0))) known.delete(oldest);
+  return info;
+}
+
 /** Stored by `recordCapabilities` from the very type it is read as. */
 function asObjectInfo(body: Record<string, unknown>): ObjectInfo {
   return body as unknown as ObjectInfo;

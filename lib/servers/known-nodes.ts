@@ -10,6 +10,20 @@ import { definitions } from "./definitions";
  */
 export async function knownNodes({ ctx }: { ctx: Ctx }): Promise<ObjectInfo> {
   const infos = await definitions(serverAccess(ctx, "use"));
+  if (isSame(infos, joined.infos)) return joined.result;
+  const result = join(infos);
+  joined = { infos: infos.map(({ info }) => info), result };
+  return result;
+}
+
+/** The last answer: asked for with every press, and the servers' nodes change with a restart. */
+let joined: { infos: ObjectInfo[]; result: ObjectInfo } = { infos: [], result: { classes: {} } };
+
+function isSame(infos: { info: ObjectInfo }[], before: ObjectInfo[]): boolean {
+  return infos.length === before.length && infos.every(({ info }, at) => info === before[at]);
+}
+
+function join(infos: { info: ObjectInfo }[]): ObjectInfo {
   const classes = new Map<string, NodeClass>();
   for (const { info } of infos) {
     for (const [name, node] of Object.entries(info.classes)) {

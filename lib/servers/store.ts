@@ -145,6 +145,13 @@ export async function selectDefinitions(
   return rows.map((row) => ({ hash: row.hash, isHealthy: row.is_healthy ?? false }));
 }
 
+/** Each different policy among the servers in use, as stored. */
+export async function selectPolicies(_access: Access<"server", "use">): Promise<Record<string, unknown>[]> {
+  const rows = await queryRows<{ policy: Record<string, unknown> }>(sql`
+    select distinct policy from servers where status in ('ACTIVE', 'DRAINING')`);
+  return rows.map((row) => row.policy);
+}
+
 /** Megabytes each: ask for those not known yet. */
 export async function selectObjectInfos(
   _access: Access<"server", "use">,

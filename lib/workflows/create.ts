@@ -1,10 +1,10 @@
 import "server-only";
 import { type Ctx, systemCtx } from "@/lib/core/ctx";
 import { AppError } from "@/lib/core/errors";
-import { validateGraph } from "@/lib/parameters/describe";
 import { type ApiGraph, isMediaType, type Parameter, type Parameters } from "@/lib/parameters/schema";
 import { isLink, ownInput, ownNode, parameterTargets } from "@/lib/parameters/targets";
-import { knownNodes } from "@/lib/servers/known-nodes";
+import { runningRules } from "@/lib/servers/running-rules";
+import { checkWorkflow } from "@/lib/workflow-safety/check-workflow";
 import { workflowAccess } from "./access";
 import { asApiGraph } from "./as-api-graph";
 import type { CreateWorkflowInput } from "./schema";
@@ -18,7 +18,7 @@ const HELP_LENGTH_MAX = 1000;
 
 /**
  * Stores a graph and its form as a new workflow with version 1 and returns its id. Whatever the door: the
- * graph is checked against the platform's limits, and every field must drive a constant that is there.
+ * graph is checked against the platform's limits and the servers' policies, and every field must drive a constant that is there.
  * Throws INVALID with sentences at `graph` or `parameters.<name>`, NOT_FOUND for a foreign project.
  */
 export async function createWorkflow({
@@ -30,7 +30,10 @@ export async function createWorkflow({
 }): Promise<{ workflowId: string }> {
   const access = workflowAccess(ctx, "write");
   // The node list is nobody's secret: a key that may only write needs no right to read for this check.
-  const problems = validateGraph(input.graph, await knownNodes({ ctx: systemCtx("create-workflow") }));
+  const rules = await runningRules({ ctx: systemCtx("create-workflow") });
+  const problems = checkWorkflow(input.graph, { ...rules, parameters: input.parameters }).map(
+    (problem) => problem.sentence,
+  );
   const [problem] = problems;
   if (problem) throw new AppError("INVALID", problem, { fields: { graph: problems.slice(0, 5).join(" ") } });
   const graph = asApiGraph(input.graph);

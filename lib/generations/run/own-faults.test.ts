@@ -138,9 +138,9 @@ class FullStorage extends LocalStorage {
 
 /** The storage of this process, for a while. */
 async function withStorage(storage: Storage, work: () => Promise<void>): Promise<void> {
-  const holder = globalThis as typeof globalThis & { __creatorStorage?: { root: string; storage: Storage } };
+  const holder = globalThis as typeof globalThis & { __creatorStorage?: { place: string; storage: Storage } };
   const before = holder.__creatorStorage;
-  holder.__creatorStorage = { root: path.resolve(folder, "files"), storage };
+  holder.__creatorStorage = { place: path.resolve(folder, "files"), storage };
   try {
     await work();
   } finally {

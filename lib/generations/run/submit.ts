@@ -2,10 +2,16 @@ import "server-only";
 import { systemCtx } from "@/lib/core/ctx";
 import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
+import { ComfyError } from "@/lib/engines/comfy/errors";
 import type { ComfyDriver } from "@/lib/engines/comfy/port";
 import { applyValues, bindInputs } from "@/lib/parameters/apply";
 import { inputReferences } from "@/lib/parameters/media";
 import { type ApiGraph, Parameters } from "@/lib/parameters/schema";
+import { serverAccess } from "@/lib/servers/access";
+import { definitionOf } from "@/lib/servers/definitions";
+import type { ServerRow } from "@/lib/servers/store";
+import { checkSubmission } from "@/lib/workflow-safety/check-submission";
+import { readPolicy } from "@/lib/workflow-safety/rules";
 import { asApiGraph } from "@/lib/workflows/as-api-graph";
 import { generationAccess } from "../access";
 import { filenamePrefix } from "../filename-prefix";
@@ -13,7 +19,7 @@ import { attempt, type Ended } from "./attempt";
 import { handleFailure } from "./handle-failure";
 import { loadInput } from "./load-input";
 import { placedServer } from "./placed-server";
-import { claimPlaced, type OpenGeneration, recordPromptId, recordSubmitted } from "./store";
+import { claimPlaced, type OpenGeneration, recordEvent, recordPromptId, recordSubmitted } from "./store";
 
 export type Submission = { kind: "submitted"; serverId: string; promptId: string; clientId: string } | Ended;
 
@@ -32,7 +38,8 @@ async function submit(generationId: string, placement: number): Promise<Submissi
   if (!generation) return { kind: "ended", how: "gone" };
   const { server, driver } = await placedServer(generation.server_id);
   const clientId = `creator-${generationId}-${placement}`;
-  const graph = await boundGraph(driver, generation);
+  const bound = await boundGraph(driver, generation);
+  const graph = await checkedGraph(server, generation.id, bound);
   const outcome = await driver.submit({
     promptId: generation.comfyui_prompt_id,
     clientId,
@@ -66,8 +73,38 @@ export async function freeMemory(driver: ComfyDriver): Promise<void> {
   });
 }
 
+/**
+ * Nothing outside the rules leaves for a server: its own policy, its own lists of files, our own file names. What
+ * it spells differently (the other path separator, the same file) is rewritten and noted in the timeline.
+ */
+async function checkedGraph(
+  server: ServerRow,
+  generationId: string,
+  { graph, uploads }: { graph: ApiGraph; uploads: ReadonlySet<string> },
+): Promise<ApiGraph> {
+  const context = systemCtx("run-generation");
+  const objectInfo = await definitionOf(serverAccess(context, "use"), server.objectInfoHash);
+  if (!objectInfo) throw notReady();
+  const policy = readPolicy(server.policy);
+  const prefix = filenamePrefix(generationId);
+  const checked = checkSubmission(graph, { objectInfo, policy, uploads, filenamePrefix: prefix });
+  if (checked.respelled.length > 0) {
+    const access = generationAccess(context, "run");
+    await recordEvent(access, generationId, "respelled", { files: checked.respelled.slice(0, 20) });
+  }
+  return checked.graph;
+}
+
+function notReady(): ComfyError {
+  const sentence = "Nobody has asked this ComfyUI server yet what it can run.";
+  return new ComfyError("transient", "not_checked", sentence);
+}
+
 /** The graph exactly as it runs: values applied, files named as the server stored them. */
-async function boundGraph(driver: ComfyDriver, generation: OpenGeneration): Promise<ApiGraph> {
+async function boundGraph(
+  driver: ComfyDriver,
+  generation: OpenGeneration,
+): Promise<{ graph: ApiGraph; uploads: ReadonlySet<string> }> {
   const graph = appliedGraph(generation);
   const references = inputReferences(graph);
   const names = await Promise.all(
@@ -79,7 +116,8 @@ async function boundGraph(driver: ComfyDriver, generation: OpenGeneration): Prom
       ] as const;
     }),
   );
-  return bindInputs(graph, Object.fromEntries(names));
+  const uploads = new Set(names.map(([, name]) => name));
+  return { graph: bindInputs(graph, Object.fromEntries(names)), uploads };
 }
 
 /**
