@@ -159,7 +159,11 @@ export const generationOutputs = pgTable(
     variants: integer("variants").array().notNull().default(sql`'{}'`),
     ...timestamps(),
   },
-  (t) => [uniqueIndex("generation_outputs_position_key").on(t.generationId, t.position)],
+  (t) => [
+    uniqueIndex("generation_outputs_position_key").on(t.generationId, t.position),
+    // Whether a file is still wanted: rows may share one.
+    index("generation_outputs_file_idx").on(t.storageKey),
+  ],
 );
 
 /** A file a person brought, stored once per person and content. */

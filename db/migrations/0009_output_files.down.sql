@@ -1,0 +1,1 @@
+drop index generation_outputs_file_idx;

@@ -1,0 +1,1 @@
+CREATE INDEX "generation_outputs_file_idx" ON "generation_outputs" USING btree ("storage_key");
