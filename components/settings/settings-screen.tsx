@@ -1,7 +1,6 @@
 "use client";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { Page, PageHeader } from "@/components/ui/page-header";
 import { QuotaMeter } from "@/components/ui/quota-meter";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/core/result";
@@ -25,14 +24,11 @@ export type SettingsScreenProps = {
 /** The account, its plan, and how the studio looks on this device. */
 export function SettingsScreen({ user, quota, signOutEverywhere }: SettingsScreenProps) {
   return (
-    <Page width="text">
-      <PageHeader title="Settings" />
-      <div className="flex flex-col gap-10">
-        <Account user={user} onSignOut={signOutEverywhere} />
-        <Plan user={user} quota={quota} />
-        <Appearance />
-      </div>
-    </Page>
+    <div className="flex flex-col gap-10">
+      <Account user={user} onSignOut={signOutEverywhere} />
+      <Plan user={user} quota={quota} />
+      <Appearance />
+    </div>
   );
 }
 

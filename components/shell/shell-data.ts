@@ -35,7 +35,7 @@ export const ROUTES = {
   queue: route("/queue"),
   admin: route("/admin"),
   settings: route("/settings"),
-  billing: route("/settings#plan"),
+  billing: route("/settings/billing"),
   signIn: route("/sign-in"),
   signUp: route("/sign-up"),
 };

@@ -1,7 +1,20 @@
+import { applyStripeEvent } from "./apply-stripe-event";
 import { cancelGeneration } from "./cancel-generation";
+import { checkLedger } from "./check-ledger";
 import { prune } from "./prune";
+import { purgeTrash } from "./purge-trash";
 import { reconcile } from "./reconcile";
+import { reconcileBilling } from "./reconcile-billing";
 import { runGeneration } from "./run-generation";
 
 /** Every function the app serves at /api/inngest. */
-export const functions = [runGeneration, cancelGeneration, reconcile, prune];
+export const functions = [
+  runGeneration,
+  cancelGeneration,
+  reconcile,
+  prune,
+  purgeTrash,
+  checkLedger,
+  applyStripeEvent,
+  reconcileBilling,
+];

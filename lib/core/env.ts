@@ -27,6 +27,18 @@ const EnvSchema = z.object({
   S3_ACCESS_KEY_ID: optional,
   S3_SECRET_ACCESS_KEY: optional,
   METRICS_TOKEN: optional,
+  SMTP_URL: optional.pipe(
+    z.url({ protocol: /^smtps?$/, error: "like smtps://user:password@host:465" }).optional(),
+  ),
+  MAIL_FROM: optional,
+  STRIPE_SECRET_KEY: optional,
+  STRIPE_WEBHOOK_SECRET: optional,
+  /** Another address of Stripe's API, for a stand-in. */
+  STRIPE_API_URL: optional.pipe(url.optional()),
+  AUTH_GITHUB_ID: optional,
+  AUTH_GITHUB_SECRET: optional,
+  AUTH_GOOGLE_ID: optional,
+  AUTH_GOOGLE_SECRET: optional,
   SIGN_UP: z.enum(["open", "closed"]).default("open"),
   /** How many reverse proxies of our own append to X-Forwarded-For; 0 believes nobody. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
@@ -65,6 +77,13 @@ function issuesOf(error: z.ZodError): string[] {
   return error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
 }
 
+/** Half of a pair is a mistake, not a switch. */
+const PAIRS = [
+  ["AUTH_GITHUB_ID", "AUTH_GITHUB_SECRET"],
+  ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
+  ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"],
+] as const;
+
 /** Looks at the unparsed values, so that these problems are named together with those of the schema. */
 function crossChecks(source: Record<string, string | undefined>): string[] {
   const problems: string[] = [];
@@ -74,6 +93,11 @@ function crossChecks(source: Record<string, string | undefined>): string[] {
   }
   if (source.S3_BUCKET && !source.S3_REGION && !source.S3_ENDPOINT) {
     problems.push("S3_REGION: needed with S3_BUCKET");
+  }
+  for (const [one, other] of PAIRS) {
+    if (Boolean(source[one]) !== Boolean(source[other])) {
+      problems.push(`${source[one] ? other : one}: needed with ${source[one] ? one : other}`);
+    }
   }
   for (const candidate of comfyUrls({ COMFYUI_URLS: source.COMFYUI_URLS })) {
     if (!url.safeParse(candidate).success) {
