@@ -7,15 +7,17 @@ import { newId } from "@/lib/core/ids";
 import { sha256Hex } from "@/lib/core/secrets";
 import { sqlState } from "@/lib/core/tx";
 import { applyValues } from "@/lib/parameters/apply";
-import { requiredClasses, requiredModels } from "@/lib/parameters/describe";
+import { modelKey, requiredClasses, requiredModels } from "@/lib/parameters/describe";
 import { parseValues } from "@/lib/parameters/input";
 import { type ApiGraph, Parameters, type ParameterValues } from "@/lib/parameters/schema";
 import { liveOptions } from "@/lib/servers/options";
+import { requireOn } from "@/lib/switches/require-on";
 import { monthlyLimit } from "@/lib/users/rules";
 import { workflowAccess } from "@/lib/workflows/access";
 import { asApiGraph } from "@/lib/workflows/as-api-graph";
 import { fetchReadable, fetchVersion } from "@/lib/workflows/store";
 import { generationAccess } from "./access";
+import { checkRun } from "./check-run";
 import { refusalError } from "./lifecycle/refusal-error";
 import {
   explainRefusal,
@@ -49,6 +51,7 @@ export async function startGeneration({
   const keys = Array.from({ length: count }, (_, index) => `${input.idempotencyKey}:${index}`);
   const before = await findByKeys(access, keys);
   if (before.length > 0) return selectByIds(access, before);
+  await requireOn("generations");
 
   const { workflow, version } = input.versionId
     ? await fetchVersion(read, input.workflowId, input.versionId)
@@ -56,7 +59,10 @@ export async function startGeneration({
   const graph = asApiGraph(version.graph);
   const parameters = Parameters.parse(version.parameters);
   const values = await checkedValues(ctx, parameters, input.values);
-  const generations = keys.map((key, index) => toGeneration(graph, parameters, values, key, index));
+  const started = keys.map((key, index) => toGeneration(graph, parameters, values, key, index));
+  // All of one press differ in their seeds alone.
+  if (started[0]) await checkRun(ctx, started[0].graph, parameters);
+  const generations = started.map((one) => one.generation);
   const request = {
     workflowId: workflow.id,
     versionId: version.id,
@@ -103,19 +109,20 @@ function toGeneration(
   values: ParameterValues,
   key: string,
   index: number,
-): NewGeneration {
+): { graph: ApiGraph; generation: NewGeneration } {
   const applied = applyValues(graph, parameters, values, { filenamePrefix: "creator", seedOffset: index });
-  return {
+  const generation = {
     idempotencyKey: key,
     inputParameters: applied.resolvedValues,
     inputLabels: applied.labels.map(({ name, label, value }) => ({ name, label, value })),
     promptText: applied.promptText,
     seed: applied.seed,
-    requiredModels: requiredModels(applied.graph),
+    requiredModels: requiredModels(applied.graph).map(modelKey),
     inputs: applied.labels.flatMap((label) =>
       label.uploadId ? [{ parameter: label.name, uploadId: label.uploadId }] : [],
     ),
   };
+  return { graph: applied.graph, generation };
 }
 
 function snapshotOf(graph: ApiGraph, parameters: Parameters) {
