@@ -125,7 +125,7 @@ export const generations = pgTable(
     index("generations_placed")
       .on(t.userId)
       .where(sql`${t.serverId} is not null and ${t.status} in ('QUEUED', 'PROCESSING')`),
-    index("generations_trash").on(t.archivedAt).where(sql`${t.archivedAt} is not null`),
+    index("generations_trash").on(t.userId, t.id, t.archivedAt).where(sql`${t.archivedAt} is not null`),
     index("generations_open").on(t.status, t.id).where(sql`${t.status} in ('QUEUED', 'PROCESSING')`),
     index("generations_batch_idx").on(t.batchId, t.id).where(sql`${t.batchId} is not null`),
     uniqueIndex("generations_prompt_id_key").on(t.comfyuiPromptId),
