@@ -9,7 +9,17 @@ export const generationAccess = defineAccess("generation", {
   },
   start: { isForUsers: true, keyScope: "generations:write", sentence: "start generations" },
   cancel: { isForUsers: true, keyScope: "generations:write", sentence: "cancel generations" },
-  annotate: { isForUsers: true, keyScope: "generations:write", sentence: "star, rate and note results" },
+  annotate: {
+    isForUsers: true,
+    keyScope: "generations:write",
+    sentence: "star, rate, note, tag, move and trash results",
+  },
+  delete: {
+    isForUsers: true,
+    isForSystem: true,
+    keyScope: "generations:write",
+    sentence: "delete what is in the trash",
+  },
   /** Claims, progress and settlement belong to the jobs alone. */
   run: { isForSystem: true, sentence: "run generations on servers" },
 });

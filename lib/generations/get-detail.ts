@@ -46,6 +46,7 @@ export async function getGenerationDetail({
       at: entry.createdAt.toISOString(),
     })),
     graph: exactGraph(generation.id, detail, generation.inputParameters),
+    models: generation.requiredModels,
     snapshotHash: generation.snapshotHash,
     comfyuiPromptId: generation.comfyuiPromptId,
     placement: generation.placement,

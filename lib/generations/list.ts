@@ -1,8 +1,8 @@
 import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
 import { generationAccess } from "./access";
+import { selectPage } from "./gallery/store";
 import type { GenerationDto, ListGenerationsInput } from "./schema";
-import { selectPage } from "./store";
 
 /** One page of one's generations, newest first. */
 export async function listGenerations({

@@ -5,7 +5,7 @@ type Query = Record<string, string | string[] | undefined>;
 
 /**
  * The gallery's filter from its address, and only what is understood: `q`, `project`, `workflow`, `status`,
- * `favourite=1`, `rating`, `kind`, `from`, `to`, `trash=1`. Completed ones unless a status is asked for.
+ * `favourite=1`, `rating`, `kind`, `tag` (several by comma), `from`, `to`, `trash=1`. Completed ones unless a status is asked for.
  */
 export function readGalleryFilter(query: Query): ListGenerationsInput {
   const candidates: [keyof ListGenerationsInput, unknown][] = [
@@ -16,6 +16,12 @@ export function readGalleryFilter(query: Query): ListGenerationsInput {
     ["isFavorited", one(query.favourite) === "1" || undefined],
     ["ratingMin", number(one(query.rating))],
     ["kind", MEDIA_KINDS.find((kind) => kind === one(query.kind))],
+    [
+      "tags",
+      one(query.tag)
+        ?.split(",")
+        .map((tag) => tag.trim()),
+    ],
     ["from", one(query.from)],
     ["to", one(query.to)],
     ["isArchived", one(query.trash) === "1" || undefined],
@@ -23,7 +29,9 @@ export function readGalleryFilter(query: Query): ListGenerationsInput {
   const understood = candidates.filter(
     ([name, value]) => value !== undefined && ListGenerationsInput.safeParse({ [name]: value }).success,
   );
-  return { status: "COMPLETED", ...Object.fromEntries(understood) };
+  // The trash shows whatever was thrown away.
+  const isTrash = one(query.trash) === "1";
+  return { ...(isTrash ? {} : { status: "COMPLETED" as const }), ...Object.fromEntries(understood) };
 }
 
 function one(value: string | string[] | undefined): string | undefined {

@@ -35,3 +35,6 @@ export const OUTPUT_TEXT_LENGTH_MAX = 20_000;
 export function nextQuotaPeriod(now: Date): Date {
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));
 }
+
+/** Days something stays in the trash before it is deleted. */
+export const TRASH_DAYS = 30;

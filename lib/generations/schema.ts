@@ -32,6 +32,53 @@ export const AnnotateGenerationInput = z.object({
 });
 export type AnnotateGenerationInput = z.infer<typeof AnnotateGenerationInput>;
 
+/** Twenty of them at this length still fit into one entry of the index that carries them. */
+export const TAGS_MAX = 20;
+export const TAG_LENGTH_MAX = 32;
+const tag = z
+  .string()
+  .check(
+    z.trim(),
+    z.minLength(1),
+    z.maxLength(TAG_LENGTH_MAX),
+    z.regex(/^[^,]*$/, "A tag has no comma in it."),
+  );
+const tags = z.array(tag).check(z.maxLength(TAGS_MAX));
+
+/** Most results one press can change, download or delete. */
+export const SELECTION_MAX = 2000;
+const selection = z.array(z.uuid()).check(z.minLength(1), z.maxLength(SELECTION_MAX));
+
+export const GenerationIdsInput = z.object({ generationIds: selection });
+export type GenerationIdsInput = z.infer<typeof GenerationIdsInput>;
+
+/** One change to many results; what is not given stays. */
+export const EditGenerationsInput = z.object({
+  generationIds: selection,
+  isFavorited: z.optional(z.boolean()),
+  rating: z.optional(z.nullable(z.int().check(z.minimum(1), z.maximum(5)))),
+  /** Null takes them out of their project. */
+  projectId: z.optional(z.nullable(z.uuid())),
+  addTags: z.optional(tags),
+  removeTags: z.optional(tags),
+});
+export type EditGenerationsInput = z.infer<typeof EditGenerationsInput>;
+
+/** What an edit can change, as it was: sent back, it undoes the edit. */
+export const GenerationMarks = z.object({
+  id: z.uuid(),
+  isFavorited: z.boolean(),
+  rating: z.nullable(z.int().check(z.minimum(1), z.maximum(5))),
+  projectId: z.nullable(z.uuid()),
+  tags,
+});
+export type GenerationMarks = z.infer<typeof GenerationMarks>;
+
+export const RestoreMarksInput = z.object({
+  marks: z.array(GenerationMarks).check(z.minLength(1), z.maxLength(SELECTION_MAX)),
+});
+export type RestoreMarksInput = z.infer<typeof RestoreMarksInput>;
+
 export const ListGenerationsInput = z.object({
   projectId: z.optional(z.uuid()),
   workflowId: z.optional(z.uuid()),
@@ -39,6 +86,9 @@ export const ListGenerationsInput = z.object({
   isFavorited: z.optional(z.boolean()),
   ratingMin: z.optional(z.int().check(z.minimum(1), z.maximum(5))),
   kind: z.optional(z.enum(MEDIA_KINDS)),
+  /** All of them. */
+  tags: z.optional(z.array(tag).check(z.minLength(1), z.maxLength(5))),
+  /** Every word must stand in the prompt, also as a part of a longer one. */
   text: z.optional(z.string().check(z.maxLength(200))),
   from: z.optional(z.iso.date()),
   to: z.optional(z.iso.date()),
@@ -94,6 +144,11 @@ export type GenerationDto = {
   seed: number | null;
   isFavorited: boolean;
   rating: number | null;
+  tags: string[];
+  /** When it was put into the trash. */
+  archivedAt: string | null;
+  /** False for a failure nobody has looked at yet. */
+  isErrorSeen: boolean;
   creditsUsed: number;
   creditsReserved: number;
   outputs: OutputDto[];
@@ -132,6 +187,8 @@ export type GenerationDetailDto = GenerationDto & {
   timeline: TimelineEntryDto[];
   ledger: { id: string; kind: string; credits: number; reason: string; at: string }[];
   graph: Record<string, unknown>;
+  /** Model files the values name. */
+  models: string[];
   snapshotHash: string;
   comfyuiPromptId: string | null;
   placement: number;

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import {
   creditLedger,
   generationEvents,
@@ -16,15 +16,8 @@ import { notFound } from "@/lib/core/errors";
 import { notifyChanged } from "@/lib/core/notify";
 import { within } from "@/lib/core/scope";
 import { db, queryRows } from "@/lib/core/tx";
-import {
-  type AnnotateGenerationInput,
-  type GenerationDto,
-  type ListGenerationsInput,
-  TERMINAL_STATUSES,
-} from "./schema";
+import { type AnnotateGenerationInput, type GenerationDto, TERMINAL_STATUSES } from "./schema";
 import { type GenerationRow, type OutputRow, toGenerationDto } from "./to-generation-dto";
-
-export const LIST_LIMIT_DEFAULT = 60;
 
 /** Who may read, and whoever changed something and is answered with what became of it. */
 export type CanSee = Access<"generation", "read" | "start" | "cancel" | "annotate">;
@@ -41,17 +34,6 @@ export async function fetchGeneration(access: CanSee, generationId: string): Pro
   const [dto] = await selectByIds(access, [generationId]);
   if (!dto) throw notFound("generation");
   return dto;
-}
-
-/** One page, newest first. The cursor is the last id seen: stable while new ones arrive. */
-export async function selectPage(
-  access: Access<"generation", "read">,
-  filter: ListGenerationsInput,
-): Promise<{ items: GenerationDto[]; nextCursor: string | null }> {
-  const limit = filter.limit ?? LIST_LIMIT_DEFAULT;
-  const rows = await rowsWhere(access, and(...conditions(filter)), limit + 1);
-  const items = await withOutputs(rows.slice(0, limit));
-  return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
 export async function countByStatus(
@@ -182,26 +164,6 @@ function group(outputs: OutputRow[]): Map<string, OutputRow[]> {
   for (const output of outputs)
     map.set(output.generationId, [...(map.get(output.generationId) ?? []), output]);
   return map;
-}
-
-function conditions(filter: ListGenerationsInput): (SQL | undefined)[] {
-  return [
-    filter.projectId ? eq(generations.projectId, filter.projectId) : undefined,
-    filter.workflowId ? eq(generations.workflowId, filter.workflowId) : undefined,
-    filter.status ? eq(generations.status, filter.status) : undefined,
-    filter.isFavorited ? eq(generations.isFavorited, true) : undefined,
-    filter.ratingMin ? gte(generations.rating, filter.ratingMin) : undefined,
-    filter.kind
-      ? sql`exists (select 1 from generation_outputs o where o.generation_id = ${generations.id} and o.kind = ${filter.kind}::media_kind)`
-      : undefined,
-    filter.text
-      ? sql`${generations.promptText} ilike ${`%${filter.text.replace(/[\\%_]/g, "\\$&")}%`}`
-      : undefined,
-    filter.from ? gte(generations.createdAt, new Date(filter.from)) : undefined,
-    filter.to ? lt(generations.createdAt, new Date(Date.parse(filter.to) + 86_400_000)) : undefined,
-    filter.isArchived ? isNotNull(generations.archivedAt) : isNull(generations.archivedAt),
-    filter.cursor ? lt(generations.id, filter.cursor) : undefined,
-  ];
 }
 
 /** Waiting and running ones, oldest first. */

@@ -1,4 +1,4 @@
-import type { Tier } from "@/db/enums";
+import type { MediaKind, Tier } from "@/db/enums";
 import type { TestDatabase } from "@/db/testing";
 import type { Ctx } from "@/lib/core/ctx";
 import { AppError } from "@/lib/core/errors";
@@ -90,4 +90,24 @@ export async function serverOf(
     values (${serverId}, 'Server', ${`http://127.0.0.1/${serverId}`}, ${lanes}, string_to_array(${classes.join(",")}, ','),
             string_to_array(${models.join(",")}, ','), ${isHealthy ? new Date() : null})`;
   return serverId;
+}
+
+/** Completed ones with one picture each, straight into the tables; their ids, oldest first. */
+export async function finished(
+  sql: TestDatabase["sql"],
+  { userId }: { userId: string },
+  count: number,
+  options: { projectId?: string; workflowId?: string; prompt?: string; kind?: MediaKind } = {},
+): Promise<string[]> {
+  const { projectId = null, workflowId = null, prompt = "a boat", kind = "image" } = options;
+  await sql`insert into workflow_snapshots (hash, graph, classes) values ('finished', '{}', '{Paint}') on conflict do nothing`;
+  const ids = Array.from({ length: count }, newId);
+  for (const id of ids) {
+    await sql`insert into generations (id, user_id, snapshot_hash, quota_period, status, completed_at, project_id, workflow_id,
+        prompt_text, output_count, media_kinds)
+      values (${id}, ${userId}, 'finished', now(), 'COMPLETED', now(), ${projectId}, ${workflowId}, ${prompt}, 1, array[${kind}]::media_kind[])`;
+    await sql`insert into generation_outputs (id, generation_id, position, node_id, kind, storage_key, content_type, filename, sha256, size_bytes)
+      values (${newId()}, ${id}, 0, '2', ${kind}, ${`outputs/${id}/0`}, 'image/png', 'a.png', ${"0".repeat(64)}, 9)`;
+  }
+  return ids;
 }
