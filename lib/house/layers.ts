@@ -3,6 +3,7 @@ import { type Import, importsOf, isTest, type Source, type Violation } from "./s
 /** Lower ones may be imported by later ones, never the other way round. */
 const AGGREGATES = [
   "audit",
+  "mails",
   "switches",
   "users",
   "api-keys",

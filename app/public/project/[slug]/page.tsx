@@ -1,0 +1,103 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { currentVisitor } from "@/app/public/visitor";
+import { ClosedDoor } from "@/components/sharing/public/closed-door";
+import { Exhibition } from "@/components/sharing/public/exhibition";
+import { PasswordForm } from "@/components/sharing/public/password-form";
+import { env } from "@/lib/core/env";
+import { AppError } from "@/lib/core/errors";
+import { EXHIBITS_PER_PAGE, type ProjectVisit, visitProject } from "@/lib/sharing/visit/visit-project";
+
+type Props = PageProps<"/public/project/[slug]">;
+
+const HIDDEN: Metadata["robots"] = { index: false, follow: false };
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const visit = await visitOf(props);
+  if (visit.state === "missing") notFound();
+  if (visit.state !== "open")
+    return { title: { absolute: "Shared page" }, description: null, robots: HIDDEN };
+  const { exhibition } = visit;
+  const description = exhibition.description.slice(0, 200) || exhibition.credit || null;
+  const hasCard = !exhibition.hasPassword && exhibition.total > 0;
+  return {
+    metadataBase: new URL(env().APP_URL),
+    title: { absolute: exhibition.title },
+    description,
+    applicationName: null,
+    robots: exhibition.isListed ? { index: true } : HIDDEN,
+    openGraph: {
+      type: "website",
+      title: exhibition.title,
+      ...(description ? { description } : {}),
+      ...(hasCard
+        ? { images: [{ url: `/api/public/links/${exhibition.linkToken}/card`, width: 1200, height: 630 }] }
+        : {}),
+    },
+    twitter: { card: hasCard ? "summary_large_image" : "summary" },
+  };
+}
+
+export default async function PublicProjectPage(props: Props) {
+  const visit = await visitOf(props);
+  switch (visit.state) {
+    case "missing":
+      return notFound();
+    case "expired":
+      return (
+        <ClosedDoor title="This link has expired">
+          It was shared for a limited time. Ask whoever sent it for a new one.
+        </ClosedDoor>
+      );
+    case "busy":
+      return (
+        <ClosedDoor title="Too many tries">
+          Many addresses that do not exist were asked for from your connection. Try again in a minute.
+        </ClosedDoor>
+      );
+    case "locked": {
+      const { refused } = await props.searchParams;
+      return (
+        <PasswordForm
+          linkToken={visit.linkToken}
+          slug={decoded((await props.params).slug)}
+          refused={typeof refused === "string" ? refused : undefined}
+        />
+      );
+    }
+    case "open":
+      return (
+        <Exhibition
+          exhibition={visit.exhibition}
+          path={`/public/project/${(await props.params).slug}`}
+          perPage={EXHIBITS_PER_PAGE}
+        />
+      );
+  }
+}
+
+async function visitOf({ params, searchParams }: Props) {
+  const { page } = await searchParams;
+  return visit((await params).slug, typeof page === "string" ? page : "1");
+}
+
+/** Once per request, for the head and the page alike. */
+const visit = cache(async (slug: string, page: string): Promise<ProjectVisit | { state: "busy" }> => {
+  const visitor = await currentVisitor();
+  try {
+    return await visitProject({ ...visitor, knock: { slug: decoded(slug) }, page: Number(page) });
+  } catch (error) {
+    if (error instanceof AppError && error.code === "RATE_LIMITED") return { state: "busy" };
+    throw error;
+  }
+});
+
+/** Letters of other scripts arrive percent-encoded. */
+function decoded(slug: string): string {
+  try {
+    return decodeURIComponent(slug);
+  } catch {
+    return slug;
+  }
+}

@@ -1,0 +1,155 @@
+import type { ReactNode } from "react";
+import { exhibitRows } from "@/lib/sharing/rules";
+import type { ExhibitDto, ExhibitionDto } from "@/lib/sharing/schema";
+import { ExhibitFigure } from "./exhibit-figure";
+import { ExhibitionIsland } from "./exhibition-island";
+
+export type ExhibitionProps = {
+  exhibition: ExhibitionDto;
+  /** The page's own address, for the links to its other pages. */
+  path: string;
+  perPage: number;
+  /** Above the wall: where a reviewer says who they are. */
+  banner?: ReactNode;
+  /** Under each picture, for reviewers. */
+  under?: (exhibit: ExhibitDto) => ReactNode;
+};
+
+/** A small exhibition: title, words, credit, and the pictures with room around them. */
+export function Exhibition({ exhibition, path, perPage, banner, under }: ExhibitionProps) {
+  const { exhibits, linkToken, total, page } = exhibition;
+  const first = (page - 1) * perPage;
+  return (
+    <>
+      <main className="flex-1">
+        <Title exhibition={exhibition} />
+        {banner}
+        {exhibits.length === 0 ? (
+          <p className="mx-auto max-w-[80rem] px-5 text-muted md:px-10">
+            No pictures are shown here at present.
+          </p>
+        ) : null}
+        <Wall exhibition={exhibition} first={first} under={under} />
+        <Pages path={path} page={page} pageCount={exhibition.pageCount} />
+      </main>
+      <Foot exhibition={exhibition} />
+      <ExhibitionIsland linkToken={linkToken} allowsDownload={exhibition.allowsDownload} total={total} />
+    </>
+  );
+}
+
+function Title({ exhibition: { title, description, credit } }: { exhibition: ExhibitionDto }) {
+  return (
+    <header className="mx-auto grid max-w-[80rem] items-end gap-6 px-5 pt-12 pb-10 md:grid-cols-[minmax(0,7fr)_minmax(0,4fr)] md:gap-10 md:px-10 md:pt-24 md:pb-16">
+      <h1 dir="auto" className="text-balance font-strong text-34 [overflow-wrap:anywhere] md:text-40">
+        {title}
+      </h1>
+      <div className="flex flex-col gap-4 leading-[1.625rem]">
+        {description ? (
+          <p dir="auto" className="whitespace-pre-wrap text-muted [overflow-wrap:anywhere]">
+            {description}
+          </p>
+        ) : null}
+        {credit ? <p dir="auto">{credit}</p> : null}
+      </div>
+    </header>
+  );
+}
+
+function Wall({
+  exhibition,
+  first,
+  under,
+}: {
+  exhibition: ExhibitionDto;
+  first: number;
+  under: ExhibitionProps["under"];
+}) {
+  const { exhibits, linkToken, total } = exhibition;
+  let number = first;
+  return (
+    <div className="mx-auto flex max-w-[80rem] flex-col gap-10 md:gap-16 md:px-10">
+      {exhibitRows(exhibits).map((row, nth, rows) => {
+        const ratios = row.reduce((sum, one) => sum + one.width / one.height, 0);
+        const isLoose = nth === rows.length - 1 && nth > 0 && ratios < LOOSE_RATIO;
+        return (
+          <div
+            key={row[0]?.key}
+            className="flex items-end gap-x-6 gap-y-10 max-md:flex-col"
+            style={isLoose ? { maxWidth: `${Math.round((ratios / LOOSE_RATIO) * 100)}%` } : undefined}
+          >
+            {row.map((exhibit) => {
+              number += 1;
+              const share = Math.round((exhibit.width / exhibit.height / ratios) * 1200);
+              return (
+                <ExhibitFigure
+                  key={exhibit.key}
+                  exhibit={exhibit}
+                  linkToken={linkToken}
+                  number={number}
+                  total={total}
+                  sizes={`(min-width: 1280px) ${share}px, (min-width: 861px) ${Math.round(share / 12)}vw, 100vw`}
+                  isPriority={nth === 0}
+                >
+                  {under?.(exhibit)}
+                </ExhibitFigure>
+              );
+            })}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** A last row emptier than this is not stretched to the edges: it would tower over the others. */
+const LOOSE_RATIO = 1.5;
+
+function Pages({ path, page, pageCount }: { path: string; page: number; pageCount: number }) {
+  if (pageCount < 2) return null;
+  const to = (wanted: number) => (wanted === 1 ? path : `${path}?page=${wanted}`);
+  return (
+    <nav
+      aria-label="Pages"
+      className="mx-auto mt-16 flex max-w-[80rem] items-center justify-between gap-6 px-5 text-14 md:px-10"
+    >
+      {page > 1 ? (
+        <a rel="prev" href={to(page - 1)} className="underline underline-offset-4">
+          Previous
+        </a>
+      ) : (
+        <span />
+      )}
+      <span className="text-muted tabular-nums">
+        Page {page} of {pageCount}
+      </span>
+      {page < pageCount ? (
+        <a rel="next" href={to(page + 1)} className="underline underline-offset-4">
+          Next
+        </a>
+      ) : (
+        <span />
+      )}
+    </nav>
+  );
+}
+
+function Foot({ exhibition }: { exhibition: ExhibitionDto }) {
+  const { title, credit, allowsDownload, linkToken, total } = exhibition;
+  return (
+    <footer className="mx-auto mt-16 flex w-[calc(100%-40px)] max-w-[75rem] flex-wrap justify-between gap-x-6 gap-y-2 border-t pt-8 pb-12 text-14 text-muted md:mt-24 md:w-[calc(100%-80px)]">
+      <p className="min-w-0 [overflow-wrap:anywhere]" dir="auto">
+        {credit ? `${title}. Shared by ${credit}.` : title}
+      </p>
+      {allowsDownload && total > 0 ? (
+        <a
+          href={`/api/public/links/${linkToken}/zip`}
+          download
+          className="underline underline-offset-4 hover:text-on-surface"
+        >
+          Download all
+        </a>
+      ) : null}
+    </footer>
+  );
+}
