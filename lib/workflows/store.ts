@@ -182,6 +182,7 @@ export async function upsertTemplate(
         set name = excluded.name, description = excluded.description, category = excluded.category,
             template_order = excluded.template_order, estimated_credits = excluded.estimated_credits,
             cover_url = excluded.cover_url, updated_at = now()
+        where workflows.template_edited_at is null
       returning id),
     newest as (
       select v.id, v.version, v.graph, v.parameters from workflow_versions v join w on w.id = v.workflow_id
@@ -199,7 +200,7 @@ export async function upsertTemplate(
   await queryRows(sql`
     update workflows w set current_version_id = v.id
       from workflow_versions v
-     where w.template_key = ${template.key} and v.workflow_id = w.id and w.current_version_id is distinct from v.id
+     where w.template_key = ${template.key} and w.template_edited_at is null and v.workflow_id = w.id and w.current_version_id is distinct from v.id
        and v.version = (select max(n.version) from workflow_versions n where n.workflow_id = w.id)`);
 }
 

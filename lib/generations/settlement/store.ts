@@ -76,13 +76,15 @@ export async function settleCompleted(
 
 /**
  * Ends an open generation without a result: credits and quota go back, the lane is free. One statement;
- * false when it was settled before, or waits to be placed again. `placement` null means whatever it is.
+ * false when it was settled before, or waits to be placed again. `placement` null means whatever it is. `audit`
+ * is written with it.
  */
 export async function settleFailed(
   _access: Access<"generation", "run">,
   generationId: string,
   placement: number | null,
   failure: Failure,
+  audit?: SQL,
 ): Promise<boolean> {
   const message = storableText(failure.message);
   const rows = await queryRows<{ id: string }>(sql`
@@ -101,6 +103,7 @@ export async function settleFailed(
     ${freedLane},
     ${timeline("failed", sql`jsonb_build_object('message', ${message}::text, 'code', ${failure.code}::text)`)},
     ${settledEvent},
+    ${auditedBy(audit)}
     announced as (${notifyChanged(sql`g`)})
     select g.id from g join announced on true`);
   return rows.length > 0;
@@ -201,6 +204,7 @@ export async function requeue(
   generationId: string,
   placement: number,
   { message, elsewhere, isServerSuspect }: Requeue,
+  audit?: SQL,
 ): Promise<boolean> {
   const rows = await queryRows<{ id: string }>(sql`
     with old as (
@@ -228,6 +232,7 @@ export async function requeue(
              checked_at = case when ${isServerSuspect} then null else s.checked_at end
         from g where s.id = g.old_server_id),
     ${timeline("requeued", sql`jsonb_build_object('message', ${message}::text)`)},
+    ${auditedBy(audit)}
     announced as (${notifyChanged(sql`g`)})
     select g.id from g join announced on true`);
   return rows.length > 0;
@@ -246,6 +251,11 @@ function ledger(kind: "COMMIT" | "REFUND", reason: string): SQL {
     released as (
       update users u set credits_reserved = u.credits_reserved - g.credits_reserved from g
        where u.id = g.user_id and ${kind === "COMMIT"})`;
+}
+
+/** When a person of the studio settles it: the audit row, in the same statement. It selects from `g`. */
+function auditedBy(audit: SQL | undefined): SQL {
+  return audit ? sql`audited as (${audit}),` : sql``;
 }
 
 /** The unit goes back to the month it was taken from; a past month's cannot enlarge this one. */
