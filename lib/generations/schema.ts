@@ -98,6 +98,14 @@ export const ListGenerationsInput = z.object({
 });
 export type ListGenerationsInput = z.infer<typeof ListGenerationsInput>;
 
+/** What goes into a zip: these files, all files of these results, or of everything that matches. */
+export const ZipInput = z.union([
+  z.strictObject({ outputIds: selection }),
+  z.strictObject({ generationIds: selection }),
+  z.strictObject({ filter: ListGenerationsInput }),
+]);
+export type ZipInput = z.infer<typeof ZipInput>;
+
 /**
  * One output. URLs are same-origin and private: `/api/files/outputs/<outputId>/<variant>` with variant
  * `original`, or a width of `variants` (webp). Images reserve their space from width and height.

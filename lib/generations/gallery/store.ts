@@ -58,11 +58,7 @@ export async function selectAround(
     .innerJoin(generations, eq(generations.id, generationOutputs.generationId))
     .where(and(eq(generationOutputs.id, input.outputId), within(access, generations.userId)));
   if (!found) throw notFound("picture");
-  const matching = and(
-    within(access, generations.userId),
-    ...conditions(input.filter),
-    ...wordsOf(input.filter.text).map(hasWord),
-  );
+  const matching = matchingWhere(access, input.filter);
   const [newer, older] = await Promise.all([
     queryRows<{ id: string }>(sql`
       select id from generations where ${matching} and id > ${found.id}::uuid order by id limit ${input.newerMax}`),
@@ -89,6 +85,11 @@ export async function selectTags(access: CanRead): Promise<{ tag: string; count:
     select t.tag, count(*)::int as count from generations, unnest(generations.tags) as t (tag)
      where ${within(access, generations.userId)} and generations.archived_at is null
      group by 1 order by 2 desc, 1 limit 300`);
+}
+
+/** The WHERE of a filter over one's own rows, words included: for reads that do not need to be fast. */
+export function matchingWhere(access: CanRead, filter: ListGenerationsInput): SQL | undefined {
+  return and(within(access, generations.userId), ...conditions(filter), ...wordsOf(filter.text).map(hasWord));
 }
 
 /** The statement a page without words is read by; exported so that its plan can be looked at. */
