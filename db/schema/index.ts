@@ -6,6 +6,7 @@ export * from "./generations";
 export * from "./grids";
 export * from "./ledger";
 export * from "./operations";
+export * from "./presets";
 export * from "./projects";
 export * from "./servers";
 export * from "./sharing";

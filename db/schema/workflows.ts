@@ -50,6 +50,8 @@ export const workflows = pgTable(
     useCount: integer("use_count").notNull().default(0),
     copyCount: integer("copy_count").notNull().default(0),
     revision: integer("revision").notNull().default(1),
+    /** Deleted by its owner: nobody sees it, and for a week it can come back. */
+    deletedAt: instant("deleted_at"),
     ...archived(),
     ...timestamps(),
   },

@@ -1,0 +1,3 @@
+alter table workflows drop column deleted_at;
+--> statement-breakpoint
+drop table workflow_presets;
