@@ -76,9 +76,9 @@ function PlanHead({ tier, billing, payments }: { tier: Tier; billing: BillingDto
 }
 
 function costOf(tier: Tier, payments: PaymentsDto): string {
-  if (tier === "FREE") return "Nothing";
+  if (tier === "FREE") return "Free of charge";
   const price = payments.kind === "on" ? payments.prices.find((one) => one.tier === tier) : undefined;
-  return price ? priceOf(price.amountCents, price.currency, price.interval) : "By the administrator";
+  return price ? priceOf(price.amountCents, price.currency, price.interval) : "Given by the administrator";
 }
 
 function PlanFacts({ tier }: { tier: Tier }) {
@@ -86,10 +86,14 @@ function PlanFacts({ tier }: { tier: Tier }) {
   const facts = [
     limit === null ? "Unlimited generations" : `${limit} generations a month`,
     `${OPEN_MAX[tier]} waiting or running at once`,
-    { FREE: "Every workflow and template", CREATOR: "Served before Free", STUDIO: "Served first" }[tier],
+    {
+      FREE: "Every workflow and template",
+      CREATOR: "Twice the turns in a full queue",
+      STUDIO: "Four times the turns in a full queue",
+    }[tier],
   ];
   return (
-    <ul className="mt-3 mb-4 flex flex-1 flex-col gap-1.5 text-12 text-muted">
+    <ul className="mt-3 flex flex-1 flex-col gap-1.5 text-12 text-muted">
       {facts.map((fact) => (
         <li key={fact} className="flex gap-1.5">
           <Check aria-hidden="true" className="mt-px size-3.5 shrink-0 stroke-[1.6] text-faint" />
@@ -125,7 +129,7 @@ function PlanStep({ tier, billing, payments, isPending, onChoose }: PlanStepProp
       variant={isUpgrade ? "primary" : "plain"}
       isPending={isPending}
       onClick={() => onChoose(tier)}
-      className="w-full"
+      className="mt-4 w-full"
     >
       {label}
     </Button>

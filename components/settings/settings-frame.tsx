@@ -17,7 +17,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
     <Page width="text">
       <PageHeader title="Settings" className="mb-2!" />
       <TabLinks label="Settings" items={PLACES} current={usePathname()} className="mb-8" />
-      {children}
+      <div>{children}</div>
     </Page>
   );
 }

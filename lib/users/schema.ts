@@ -60,6 +60,30 @@ export const SignInInput = z.object({
 });
 export type SignInInput = z.infer<typeof SignInInput>;
 
+export const MailInput = z.object({ email });
+export type MailInput = z.infer<typeof MailInput>;
+
+/** The secret of a mailed link: 32 random bytes as base64url. */
+const token = z
+  .string({ error: "This link is not whole." })
+  .check(z.regex(/^[\w-]{43}$/, "This link is not whole."));
+
+export const TokenInput = z.object({ token });
+export type TokenInput = z.infer<typeof TokenInput>;
+
+export const ResetPasswordInput = z.object({ token, password: newPassword });
+export type ResetPasswordInput = z.infer<typeof ResetPasswordInput>;
+
+/** `currentPassword` is empty for an account that has none (it came through another provider). */
+export const ChangePasswordInput = z.object({ currentPassword: password, password: newPassword });
+export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
+
+export const ChangeEmailInput = z.object({ currentPassword: password, email });
+export type ChangeEmailInput = z.infer<typeof ChangeEmailInput>;
+
+export const UpdateProfileInput = z.object({ name });
+export type UpdateProfileInput = z.infer<typeof UpdateProfileInput>;
+
 export const SessionIdInput = z.object({ sessionId: z.uuid() });
 export type SessionIdInput = z.infer<typeof SessionIdInput>;
 
@@ -74,6 +98,18 @@ export type SessionUserDto = {
   imageUrl: string | null;
   role: UserRole;
   tier: Tier;
+  isEmailVerified: boolean;
+};
+
+/** One browser the person is signed in with. */
+export type SessionListDto = {
+  id: string;
+  /** "Firefox on Windows". */
+  device: string;
+  ipAddress: string | null;
+  lastSeenAt: string;
+  createdAt: string;
+  isCurrent: boolean;
 };
 
 export type SessionDto = {

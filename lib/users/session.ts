@@ -32,6 +32,7 @@ export async function session({
       imageUrl: row.image_url,
       role: row.role,
       tier: row.tier,
+      isEmailVerified: row.is_email_verified,
     },
   };
 }

@@ -7,11 +7,12 @@ import { requireOn } from "@/lib/switches/require-on";
 import { userAccess } from "./access";
 import { checkPassword } from "./check-password";
 import { hashPassword } from "./hash-password";
+import { requestVerification } from "./request-verification";
 import type { SignUpInput } from "./schema";
 import { hasUsers, insertFounder, insertUser } from "./store";
 
 /**
- * Creates an account; the first on an empty install is ADMIN, exactly one under any race.
+ * Creates an account and mails a link that confirms its address; the first on an empty install is ADMIN, exactly one under any race.
  * Throws INVALID at `password`, CONFLICT at `email` when it is taken, FORBIDDEN or UNAVAILABLE when sign-up is closed
  * (the first account may always be made: an install nobody can enter helps nobody).
  */
@@ -39,5 +40,7 @@ export async function signUp({
     const sentence = "This address already has an account. Sign in, or use another address.";
     throw new AppError("CONFLICT", sentence, { fields: { email: sentence } });
   }
+  const actor = { kind: "user", userId: added.id, role: added.role, tier: "FREE", sessionId: "" } as const;
+  await requestVerification({ ctx: { actor, requestId: ctx.requestId } });
   return added;
 }

@@ -139,6 +139,7 @@ export type SessionRow = {
   tier: Tier;
   is_suspended: boolean;
   suspended_reason: string | null;
+  is_email_verified: boolean;
 };
 
 /** The unexpired session with its person, as both are now. Notes at most every ten minutes that it was seen. */
@@ -151,7 +152,8 @@ export async function findSession(
       update sessions set last_seen_at = now(), updated_at = now()
        where id = ${sessionId} and last_seen_at < now() - make_interval(secs => ${SEEN_EVERY_SECONDS}))
     select s.id, s.expires_at, u.id as user_id, u.email, u.name, u.image_url, u.role, u.tier,
-           u.suspended_at is not null as is_suspended, u.suspended_reason
+           u.suspended_at is not null as is_suspended, u.suspended_reason,
+           u.email_verified_at is not null as is_email_verified
       from sessions s join users u on u.id = s.user_id
      where s.id = ${sessionId} and s.expires_at > now()`);
   return row;

@@ -33,7 +33,6 @@ export interface Payments {
   prices(): Promise<Price[]>;
   /** One per person, however often it is asked for. */
   createCustomer(person: { userId: string; email: string; name: string }): Promise<string>;
-  updateCustomer(customerId: string, change: { email: string }): Promise<void>;
   /** Ends the customer's subscriptions with it. Nothing happens when there is none. */
   deleteCustomer(customerId: string): Promise<void>;
   /** The address of a page where the customer pays. Other open ones of this customer end. */

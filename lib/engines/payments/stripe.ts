@@ -67,10 +67,6 @@ export class StripePayments implements Payments {
     return customer.id;
   }
 
-  async updateCustomer(customerId: string, change: { email: string }): Promise<void> {
-    await reach(() => this.#stripe.customers.update(customerId, change)).catch(ignoreMissing);
-  }
-
   async deleteCustomer(customerId: string): Promise<void> {
     await reach(() => this.#stripe.customers.del(customerId)).catch(ignoreMissing);
   }
