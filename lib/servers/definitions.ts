@@ -34,7 +34,7 @@ export async function definitions(
 
 /** What one server can do, by the hash its row names; undefined when nobody has looked yet. */
 export async function definitionOf(
-  access: Access<"server", "use">,
+  access: Access<"server">,
   hash: string | null,
 ): Promise<ObjectInfo | undefined> {
   if (hash === null) return undefined;

@@ -1,5 +1,5 @@
 import "server-only";
-import { asc, eq, inArray, sql } from "drizzle-orm";
+import { asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { ServerSource } from "@/db/enums";
 import { objectInfos, servers } from "@/db/schema";
 import type { Access } from "@/lib/core/access";
@@ -7,6 +7,7 @@ import { notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { toJsonb } from "@/lib/core/jsonb";
 import { db, queryRows } from "@/lib/core/tx";
+import { CHECKS_KEPT } from "./rules";
 
 export type ServerRow = typeof servers.$inferSelect;
 
@@ -15,7 +16,8 @@ export const HEALTHY_SECONDS = 90;
 
 /**
  * Makes the servers of one source exactly these URLs: new ones are added, known ones revived, others of
- * the same source switched off. A server keeps its row, and so its history, as long as its URL stays.
+ * the same source switched off. A server keeps its row, and so its history, as long as its URL stays; one that an
+ * operator took out of the pool stays out.
  */
 export async function syncSource(
   _access: Access<"server", "operate">,
@@ -30,7 +32,8 @@ export async function syncSource(
               ${server.lanes}::int)
       on conflict (url) do update
         set name = excluded.name, source = excluded.source, headers_sealed = excluded.headers_sealed,
-            status = case when servers.status = 'DISABLED' then 'ACTIVE'::server_status else servers.status end,
+            status = case when servers.status = 'DISABLED' and servers.held_at is null
+              then 'ACTIVE'::server_status else servers.status end,
             failure_count = 0, checked_at = null, updated_at = now()`);
   }
   await queryRows(sql`
@@ -48,7 +51,8 @@ export async function moveBuiltIn(
   name: string,
 ): Promise<void> {
   await queryRows(sql`
-    update servers set url = ${url}, name = ${name}, status = 'ACTIVE', checked_at = null, updated_at = now()
+    update servers set url = ${url}, name = ${name}, checked_at = null, updated_at = now(),
+           status = case when held_at is null then 'ACTIVE'::server_status else status end
      where id = (select id from servers where source = 'BUILT_IN' order by id limit 1)
        and not exists (select 1 from servers other where other.url = ${url} and other.id <> servers.id)`);
 }
@@ -65,8 +69,8 @@ export async function claimDueChecks(
     .update(servers)
     .set({ checkedAt: sql`now()` })
     .where(
-      sql`${servers.status} in ('ACTIVE', 'DRAINING') and (${servers.checkedAt} is null
-          or ${servers.checkedAt} < now() - interval '1 second' * case when ${servers.healthyAt} is null
+      sql`(${servers.status} in ('ACTIVE', 'DRAINING') or (${servers.status} = 'QUARANTINED' and ${servers.probeAfter} <= now()))
+          and (${servers.checkedAt} is null or ${servers.checkedAt} < now() - interval '1 second' * case when ${servers.healthyAt} is null
             then least(${maxAgeSeconds}::int, 3 + 3 * ${servers.failureCount}) else ${maxAgeSeconds}::int end)`,
     )
     .returning();
@@ -84,7 +88,14 @@ export async function recordHealthy(
 ): Promise<void> {
   await db()
     .update(servers)
-    .set({ ...report, healthyAt: sql`now()`, checkedAt: sql`now()`, failureCount: 0, lastError: null })
+    .set({
+      ...report,
+      healthyAt: sql`now()`,
+      checkedAt: sql`now()`,
+      failureCount: 0,
+      lastError: null,
+      recentChecks: remembered(report.latencyMs ?? 0),
+    })
     .where(eq(servers.id, serverId));
 }
 
@@ -100,27 +111,41 @@ export async function recordUnhealthy(
       checkedAt: sql`now()`,
       failureCount: sql`${servers.failureCount} + 1`,
       lastError: message,
+      recentChecks: remembered(null),
     })
     .where(eq(servers.id, serverId));
 }
 
+/** The strip of the newest checks with this one at its end. */
+function remembered(latencyMs: number | null): SQL {
+  const kept = sql`case when jsonb_array_length(recent_checks) >= ${CHECKS_KEPT}::int then recent_checks - 0 else recent_checks end`;
+  return sql`${kept} || jsonb_build_array(jsonb_build_array(floor(extract(epoch from now())), ${latencyMs}::int))`;
+}
+
 /**
- * Stores what a server can run. Its definitions are shared by content with equal servers; both rows are
+ * Stores what a server can run, as its policy leaves it; nothing when the policy was changed meanwhile. Its definitions are shared by content with equal servers; both rows are
  * written at once, so that no clean-up comes between them.
  */
 export async function recordCapabilities(
   _access: Access<"server", "operate">,
   serverId: string,
-  capabilities: { hash: string; objectInfo: Record<string, unknown>; classes: string[]; models: string[] },
+  capabilities: {
+    hash: string;
+    objectInfo: Record<string, unknown>;
+    classes: string[];
+    models: string[];
+    policy?: Record<string, unknown>;
+  },
 ): Promise<void> {
-  const { hash, objectInfo, classes, models } = capabilities;
+  const { hash, objectInfo, classes, models, policy } = capabilities;
   await queryRows(sql`
     with info as (
       insert into object_infos (hash, body) values (${hash}, ${toJsonb(objectInfo)}::jsonb)
       on conflict (hash) do update set updated_at = now() returning hash)
     update servers s set object_info_hash = info.hash, classes = ${sql.param(classes)}::text[],
            models = ${sql.param(models)}::text[], updated_at = now()
-      from info where s.id = ${serverId}`);
+      from info where s.id = ${serverId}
+       and (${policy === undefined} or s.policy = ${toJsonb(policy ?? {})}::jsonb)`);
 }
 
 /** Drops definitions no server has had for a day: each model installed makes a new one. Returns how many. */
@@ -154,7 +179,7 @@ export async function selectPolicies(_access: Access<"server", "use">): Promise<
 
 /** Megabytes each: ask for those not known yet. */
 export async function selectObjectInfos(
-  _access: Access<"server", "use">,
+  _access: Access<"server">,
   hashes: string[],
 ): Promise<{ hash: string; body: Record<string, unknown> }[]> {
   if (hashes.length === 0) return [];
@@ -164,11 +189,12 @@ export async function selectObjectInfos(
     .where(inArray(objectInfos.hash, hashes));
 }
 
+/** All of them, those switched off last. */
 export async function selectServers(_access: Access<"server">): Promise<ServerRow[]> {
-  return db().select().from(servers).where(sql`${servers.status} <> 'DISABLED'`).orderBy(asc(servers.id));
+  return db().select().from(servers).orderBy(sql`${servers.status} = 'DISABLED'`, asc(servers.id));
 }
 
-export async function fetchServer(_access: Access<"server", "use">, serverId: string): Promise<ServerRow> {
+export async function fetchServer(_access: Access<"server">, serverId: string): Promise<ServerRow> {
   const [row] = await db().select().from(servers).where(eq(servers.id, serverId));
   if (!row) throw notFound("server");
   return row;

@@ -52,10 +52,9 @@ async function post(context: DriverContext, input: SubmitInput): Promise<SubmitO
     timeoutMs: context.timing.promptTimeoutMs,
   });
   if (answer.status === 409) return alreadyThere(input.promptId);
-  if (answer.status === 400)
-    return { kind: "rejected", error: classifyRejection(bodyOf(answer), input.graph) };
+  if (answer.status === 400) return rejected(classifyRejection(bodyOf(answer), input.graph));
   const failure = classifyStatus(answer, "POST /prompt");
-  if (failure && failure.class !== "transient") return { kind: "rejected", error: withPromptAdvice(failure) };
+  if (failure && failure.class !== "transient") return rejected(withPromptAdvice(failure));
   if (failure) throw failure;
   return accepted(context, input, asRecord(answerJson(answer, "POST /prompt")) ?? {});
 }
@@ -83,7 +82,12 @@ async function accepted(
   // The server queued what is left of the workflow; without the wanted result it would only waste its time. A cancel
   // that fails must not turn the refusal into a retry: the look-up would then take the crippled job for accepted.
   await cancel(context, promptId).catch(() => null);
-  return { kind: "rejected", error: classifyRejection({ node_errors: body.node_errors }, input.graph) };
+  return rejected(classifyRejection({ node_errors: body.node_errors }, input.graph));
+}
+
+/** As plain data: a logger or a durable step that copies an Error loses its message. */
+function rejected(error: ComfyError): SubmitOutcome {
+  return { kind: "rejected", error: error.toJSON() };
 }
 
 function bodyOf(answer: WireAnswer): unknown {

@@ -1,8 +1,9 @@
 import "server-only";
 import { systemCtx } from "@/lib/core/ctx";
 import { log } from "@/lib/core/log";
+import { checkNow } from "@/lib/servers/check-now";
 import { generationAccess } from "../access";
-import { type HowFailed, handleFailure } from "./handle-failure";
+import { type HowFailed, handleFailure, isServerFault } from "./handle-failure";
 import { toRunFailure } from "./run-failure";
 import { recordFault, renewLease } from "./store";
 
@@ -36,7 +37,9 @@ export async function attempt<T>(
     if (!isWorthRetrying) {
       return { kind: "ended", how: await handleFailure(generationId, placement, failure) };
     }
-    await recordFault(access, generationId, placement, failure);
+    const serverId = await recordFault(access, generationId, placement, failure);
+    // Others learn at once that it is down, while this step waits to try again.
+    if (serverId && isServerFault(failure)) void checkNow(serverId);
     throw error;
   } finally {
     clearInterval(lease);

@@ -6,10 +6,11 @@ import type { NodeError } from "@/lib/engines/comfy/port";
 import { Parameters } from "@/lib/parameters/schema";
 import { parameterTargets } from "@/lib/parameters/targets";
 import { PLACEMENTS_MAX } from "@/lib/scheduling/rules";
+import { reportServerFailure } from "@/lib/servers/report-server-failure";
 import { generationAccess } from "../access";
 import { type Requeue, requeue, settleCancelled, settleFailed } from "../settlement/store";
 import type { RunFailure } from "./run-failure";
-import { fetchParameters } from "./store";
+import { fetchParameters, fetchServerId } from "./store";
 
 export type HowFailed = "requeued" | "failed" | "cancelled" | "gone";
 
@@ -25,7 +26,22 @@ export async function handleFailure(
 ): Promise<HowFailed> {
   const access = generationAccess(systemCtx("run-generation"), "run");
   const reference = newId();
-  log().warn({ generationId, placement, reference, failure }, "a generation did not finish");
+  // Spelled out: a logger that copies an Error loses its message.
+  const said = { ...failure, message: failure.message };
+  log().warn({ generationId, placement, reference, failure: said }, "a generation did not finish");
+  const serverId = isServerFault(failure) ? await fetchServerId(access, generationId, placement) : null;
+  const how = await decide(generationId, placement, failure, reference);
+  if (serverId && how !== "gone") await reportServerFailure(serverId, failure.message);
+  return how;
+}
+
+async function decide(
+  generationId: string,
+  placement: number,
+  failure: RunFailure,
+  reference: string,
+): Promise<HowFailed> {
+  const access = generationAccess(systemCtx("run-generation"), "run");
   if (await settleCancelled(access, generationId, placement)) return "cancelled";
   if (placement < placementsMax(failure)) {
     const isRequeued = await requeue(access, generationId, placement, requeueOf(failure));
@@ -64,6 +80,11 @@ const SERVER_FAULTS = new Set([
   "bad_certificate",
   "credentials_unreadable",
 ]);
+
+/** What a server is blamed for and told about, whatever it means for the job. */
+export function isServerFault(failure: RunFailure): boolean {
+  return SERVER_FAULTS.has(failure.code) || failure.code === "server_stalled";
+}
 
 function requeueOf(failure: RunFailure): Requeue {
   const isServerSuspect = SERVER_FAULTS.has(failure.code);

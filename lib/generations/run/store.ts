@@ -128,16 +128,28 @@ export async function recordSubmitted(
   return rows.length > 0;
 }
 
-/** What the last try of a step said, should it have been the last one of all. */
+/** What the last try of a step said, should it have been the last one of all. Answers the server it was said on. */
 export async function recordFault(
   _access: Access<"generation", "run">,
   generationId: string,
   placement: number,
   failure: RunFailure,
-): Promise<void> {
-  await queryRows(sql`
+): Promise<string | null> {
+  const rows = await queryRows<{ server_id: string | null }>(sql`
     update generations set error_details = ${toJsonb({ fault: failure })}::jsonb, updated_at = now()
-     where id = ${generationId} and ${isOf(placement)}`);
+     where id = ${generationId} and ${isOf(placement)} returning server_id`);
+  return rows[0]?.server_id ?? null;
+}
+
+/** The server a placement is on; null when it is there no more. */
+export async function fetchServerId(
+  _access: Access<"generation", "run">,
+  generationId: string,
+  placement: number,
+): Promise<string | null> {
+  const rows = await queryRows<{ server_id: string | null }>(sql`
+    select server_id from generations where id = ${generationId} and ${isOf(placement)}`);
+  return rows[0]?.server_id ?? null;
 }
 
 export async function fetchFault(
