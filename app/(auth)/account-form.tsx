@@ -1,5 +1,7 @@
 "use client";
-import { CircleAlert } from "lucide-react";
+import { Check, CircleAlert } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
 import { type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { EMPTY_FORM_STATE, type FormState } from "@/lib/users/form-state";
@@ -11,6 +13,10 @@ export type AccountFormProps = {
   submitLabel: string;
   /** Said before anything is sent, for example that the account is suspended. */
   notice?: string;
+  /** What to say in place of the form once it worked, for forms that stay on their page. */
+  doneText?: (about: string) => string;
+  /** A way on, under a refusal. */
+  errorLink?: { href: Route; label: string };
   fields: (state: FormState) => ReactNode;
 };
 
@@ -18,13 +24,22 @@ export type AccountFormProps = {
  * A form of the front door. It posts without scripts too; with them it submits by hand, because a form `action`
  * empties the inputs and a mistyped password should stay to be looked at.
  */
-export function AccountForm({ action, next, submitLabel, notice, fields }: AccountFormProps) {
+export function AccountForm(props: AccountFormProps) {
+  const { action, next, submitLabel, notice, doneText, errorLink, fields } = props;
   const [state, submit, isPending] = useActionState(action, EMPTY_FORM_STATE);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (state.fieldErrors) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [state]);
   const sentence = state.error ?? (state === EMPTY_FORM_STATE ? notice : undefined);
+  if (state.done !== undefined && doneText) {
+    return (
+      <p role="status" className="flex gap-2.5 rounded-md bg-accent-soft px-3 py-2.5">
+        <Check aria-hidden="true" className="mt-0.5 size-4 shrink-0 stroke-[1.6] text-completed" />
+        <span className="min-w-0 [overflow-wrap:anywhere]">{doneText(state.done)}</span>
+      </p>
+    );
+  }
   return (
     <form
       ref={form}
@@ -40,7 +55,14 @@ export function AccountForm({ action, next, submitLabel, notice, fields }: Accou
       {sentence ? (
         <p role="alert" className="flex gap-2.5 rounded-md bg-danger-soft px-3 py-2.5 text-danger">
           <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 stroke-[1.6]" />
-          <span>{sentence}</span>
+          <span>
+            {sentence}{" "}
+            {state.error && errorLink ? (
+              <Link href={errorLink.href} className="font-medium underline underline-offset-3">
+                {errorLink.label}
+              </Link>
+            ) : null}
+          </span>
         </p>
       ) : null}
       {next ? <input type="hidden" name="next" value={next} /> : null}

@@ -1,8 +1,11 @@
 import "server-only";
+import { headers } from "next/headers";
 import { NextRequest } from "next/server";
 import NextAuth, { CredentialsSignin } from "next-auth";
 import type { JWT } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
+import GitHub from "next-auth/providers/github";
+import Google from "next-auth/providers/google";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { clientIp, limitKeyOf } from "@/lib/core/http";
@@ -16,6 +19,7 @@ import { SignInInput } from "@/lib/users/schema";
 import { session as findSession } from "@/lib/users/session";
 import { signIn as checkSignIn } from "@/lib/users/sign-in";
 import { parseInput } from "./input";
+import { acceptProof } from "./linking";
 
 /** Carries the sentence of a refused sign-in through next-auth, which keeps only a code for the URL. */
 export class SignInRefused extends CredentialsSignin {
@@ -45,8 +49,17 @@ const { handlers: inner, ...nextAuth } = NextAuth(() => {
       csrfToken: { name: `${isSecure ? "__Host-" : ""}creator.csrf`, options: cookie },
       callbackUrl: { name: `${isSecure ? "__Host-" : ""}creator.callback`, options: cookie },
     },
-    providers: [Credentials({ credentials: { email: {}, password: {} }, authorize })],
+    providers: [Credentials({ credentials: { email: {}, password: {} }, authorize }), ...otherProviders()],
     callbacks: {
+      signIn: async ({ user, account, profile }) => {
+        if (!account || account.provider === "credentials") return true;
+        const from = await headers();
+        const origin = {
+          userAgent: from.get("user-agent"),
+          ipAddress: clientIp(from, env().TRUSTED_PROXIES),
+        };
+        return acceptProof(user, account, profile, origin);
+      },
       jwt: async ({ token, user }) => {
         const sid = user ? user.sid : token.sid;
         if (typeof sid !== "string") return null;
@@ -63,6 +76,15 @@ const { handlers: inner, ...nextAuth } = NextAuth(() => {
 });
 
 export const { signIn, signOut } = nextAuth;
+
+/** GitHub and Google, where their keys are set. */
+function otherProviders() {
+  const { AUTH_GITHUB_ID, AUTH_GITHUB_SECRET, AUTH_GOOGLE_ID, AUTH_GOOGLE_SECRET } = env();
+  return [
+    ...(AUTH_GITHUB_ID ? [GitHub({ clientId: AUTH_GITHUB_ID, clientSecret: AUTH_GITHUB_SECRET })] : []),
+    ...(AUTH_GOOGLE_ID ? [Google({ clientId: AUTH_GOOGLE_ID, clientSecret: AUTH_GOOGLE_SECRET })] : []),
+  ];
+}
 
 /** The endpoints under /api/auth, told the outer address: behind a proxy the request carries the inner one. */
 export const handlers = {

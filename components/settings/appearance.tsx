@@ -14,28 +14,23 @@ export function Appearance() {
     () => false,
   );
   return (
-    <section aria-labelledby="appearance">
-      <h2 id="appearance" className="mb-3 text-16">
-        Appearance
-      </h2>
-      <Field
-        as="group"
+    <Field
+      as="group"
+      label="Theme"
+      help="For this browser. Motion follows your system's setting for reduced motion."
+    >
+      <Segmented
         label="Theme"
-        help="For this browser. Motion follows your system's setting for reduced motion."
-      >
-        <Segmented
-          label="Theme"
-          value={isHydrated ? theme : ""}
-          onValueChange={setTheme}
-          options={[
-            { value: "dark", label: "Dark" },
-            { value: "light", label: "Light" },
-            { value: "system", label: "As the system" },
-          ]}
-          className="self-start"
-        />
-      </Field>
-    </section>
+        value={isHydrated ? theme : ""}
+        onValueChange={setTheme}
+        options={[
+          { value: "dark", label: "Dark" },
+          { value: "light", label: "Light" },
+          { value: "system", label: "As the system" },
+        ]}
+        className="self-start"
+      />
+    </Field>
   );
 }
 

@@ -6,6 +6,7 @@ import { purgeTrash } from "./purge-trash";
 import { reconcile } from "./reconcile";
 import { reconcileBilling } from "./reconcile-billing";
 import { runGeneration } from "./run-generation";
+import { sendMail } from "./send-mail";
 
 /** Every function the app serves at /api/inngest. */
 export const functions = [
@@ -17,4 +18,5 @@ export const functions = [
   checkLedger,
   applyStripeEvent,
   reconcileBilling,
+  sendMail,
 ];

@@ -4,6 +4,8 @@ export type FormState = {
   error?: string;
   /** Field name → sentence. */
   fieldErrors?: Record<string, string>;
+  /** It worked, for forms that stay; what it was about, for the sentence that says so. */
+  done?: string;
   /** What was typed, given back because React resets the inputs once the action has returned. */
   values?: Record<string, string>;
 };

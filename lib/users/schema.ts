@@ -87,6 +87,18 @@ export type UpdateProfileInput = z.infer<typeof UpdateProfileInput>;
 export const SessionIdInput = z.object({ sessionId: z.uuid() });
 export type SessionIdInput = z.infer<typeof SessionIdInput>;
 
+export const PROVIDERS = ["github", "google"] as const;
+export type Provider = (typeof PROVIDERS)[number];
+
+export const ProviderInput = z.object({ provider: z.enum(PROVIDERS) });
+export type ProviderInput = z.infer<typeof ProviderInput>;
+
+/** An account at a provider, as the provider proved it. */
+export type LinkedAccount = { provider: Provider; providerAccountId: string; label: string | null };
+
+/** A provider this installation offers, and what of the person is linked there. */
+export type ConnectionDto = { provider: Provider; label: string | null; isLinked: boolean };
+
 /** Where a session was opened, for the person's list of sessions. */
 export type SessionOrigin = { userAgent: string | null; ipAddress: string | null };
 

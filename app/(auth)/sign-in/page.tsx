@@ -1,15 +1,22 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { signIn } from "@/app/_actions/session";
+import { signIn, signInWith } from "@/app/_actions/session";
 import { currentUser } from "@/app/_server/actor";
 import { ROUTES } from "@/components/shell/shell-data";
+import { env } from "@/lib/core/env";
+import { offeredProviders } from "@/lib/users/list-connections";
 import { safeNextPath } from "@/lib/users/rules";
+import { ProviderButtons } from "./provider-buttons";
 import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-const SUSPENDED = "This account is suspended. Whoever runs this studio can tell you why and lift it.";
+const NOTICES: Record<string, string> = {
+  suspended: "This account is suspended. Whoever runs this studio can tell you why and lift it.",
+  unlinked:
+    "That account is linked to nobody here. Sign in with your password and link it in the settings, under Security.",
+};
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const { next, reason } = await searchParams;
@@ -19,8 +26,17 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   return (
     <>
       <h1 className="mb-6 text-28">Sign in</h1>
-      <SignInForm action={signIn} next={nextPath} notice={reason === "suspended" ? SUSPENDED : undefined} />
+      <SignInForm action={signIn} next={nextPath} notice={NOTICES[String(reason)]} />
+      <ProviderButtons providers={offeredProviders(env())} action={signInWith} />
       <p className="mt-6 text-muted">
+        <Link
+          href="/forgot-password"
+          className="underline decoration-line-control underline-offset-3 hover:text-on-surface"
+        >
+          Forgot your password?
+        </Link>
+      </p>
+      <p className="mt-2 text-muted">
         No account yet?{" "}
         <Link
           href={{ pathname: ROUTES.signUp, query }}

@@ -1,12 +1,18 @@
 import type { Metadata } from "next";
-import { signOutEverywhere } from "@/app/_actions/account";
+import { requestEmailChange, requestVerification, updateProfile } from "@/app/_actions/account";
 import { requireActor } from "@/app/_server/actor";
-import { SettingsScreen } from "@/components/settings/settings-screen";
-import { quotaOf } from "@/lib/users/quota-of";
+import { AccountScreen } from "@/components/settings/account-screen";
+import { env } from "@/lib/core/env";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
-  const { ctx, user } = await requireActor();
-  return <SettingsScreen user={user} quota={await quotaOf(ctx)} signOutEverywhere={signOutEverywhere} />;
+  const { user } = await requireActor();
+  return (
+    <AccountScreen
+      user={user}
+      isByMail={env().SMTP_URL !== undefined}
+      actions={{ updateProfile, requestEmailChange, requestVerification }}
+    />
+  );
 }
