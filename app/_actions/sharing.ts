@@ -3,10 +3,15 @@
 import { defineAction } from "@/app/_server/action";
 import { createLink } from "@/lib/sharing/create-link";
 import { listLinks } from "@/lib/sharing/list-links";
+import { blockReviewer as blockReviewerVerb } from "@/lib/sharing/moderation/block-reviewer";
+import { hideComment as hideCommentVerb } from "@/lib/sharing/moderation/hide-comment";
+import { listReviews } from "@/lib/sharing/moderation/list-reviews";
 import { reissueLink } from "@/lib/sharing/reissue-link";
 import { revokeLink } from "@/lib/sharing/revoke-link";
 import {
+  BlockReviewerInput,
   CreateLinkInput,
+  HideCommentInput,
   LinkIdInput,
   ProjectLinksInput,
   ReissueLinkInput,
@@ -19,3 +24,6 @@ export const create = defineAction(CreateLinkInput, createLink);
 export const update = defineAction(UpdateLinkInput, updateLink);
 export const revoke = defineAction(LinkIdInput, revokeLink);
 export const reissue = defineAction(ReissueLinkInput, reissueLink);
+export const reviews = defineAction(ProjectLinksInput, listReviews);
+export const hideComment = defineAction(HideCommentInput, hideCommentVerb);
+export const blockReviewer = defineAction(BlockReviewerInput, blockReviewerVerb);

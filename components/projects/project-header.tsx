@@ -1,5 +1,5 @@
 "use client";
-import { Archive, ArchiveRestore, Images, MoreHorizontal, Pencil } from "lucide-react";
+import { Archive, ArchiveRestore, Images, MoreHorizontal, Pencil, Share2 } from "lucide-react";
 import type { Route } from "next";
 import { ROUTES } from "@/components/shell/shell-data";
 import { Badge } from "@/components/ui/badge";
@@ -16,10 +16,11 @@ export type ProjectHeaderProps = {
   onEdit: () => void;
   onArchive: () => void;
   onRestore: () => void;
+  onShare: () => void;
 };
 
 /** The bar, and under it what the project is, beside the edge in its colour. */
-export function ProjectHeader({ project, onEdit, onArchive, onRestore }: ProjectHeaderProps) {
+export function ProjectHeader({ project, onEdit, onArchive, onRestore, onShare }: ProjectHeaderProps) {
   return (
     <>
       <Toolbar>
@@ -30,6 +31,9 @@ export function ProjectHeader({ project, onEdit, onArchive, onRestore }: Project
           </Badge>
         ) : null}
         <ToolbarSpace />
+        <Button size="sm" icon={<Share2 aria-hidden="true" />} onClick={onShare}>
+          Share
+        </Button>
         {project.isArchived ? (
           <Button size="sm" icon={<ArchiveRestore aria-hidden="true" />} onClick={onRestore}>
             Restore

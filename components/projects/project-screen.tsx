@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { isOutputCell } from "@/components/gallery/cells";
@@ -10,6 +11,7 @@ import { useFeedCells } from "@/components/gallery/use-feed-cells";
 import { useViewer } from "@/components/gallery/use-viewer";
 import type { GenerationActions, GenerationPage } from "@/components/generations/generation-actions";
 import { useAnnotate } from "@/components/generations/use-annotate";
+import type { SharingActions } from "@/components/sharing/sharing-actions";
 import { TemplateGrid } from "@/components/templates/template-card";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ProjectDto } from "@/lib/projects/schema";
@@ -20,6 +22,11 @@ import { ProjectHeader } from "./project-header";
 import { ProjectWorkflows } from "./project-workflows";
 import { useProjectArchive } from "./use-project-archive";
 
+// Loaded when first opened.
+const ShareDialog = dynamic(() =>
+  import("@/components/sharing/share-dialog").then((module) => module.ShareDialog),
+);
+
 export type ProjectScreenProps = {
   project: ProjectDto;
   generations: GenerationPage;
@@ -28,12 +35,14 @@ export type ProjectScreenProps = {
   /** Folders of other projects, to choose from. */
   folders?: string[];
   actions: Pick<ProjectActions, "update" | "archive" | "restore"> & GenerationActions;
+  sharing: SharingActions;
 };
 
 /** One project: what it is, its workflows, and every picture made in it. */
 export function ProjectScreen(props: ProjectScreenProps) {
   const { project, workflows, templates, folders = [], actions } = props;
   const [isEdited, setEdited] = useState(false);
+  const [isShared, setShared] = useState(false);
   const router = useRouter();
   const { archive, restore } = useProjectArchive(project, actions);
   return (
@@ -43,7 +52,16 @@ export function ProjectScreen(props: ProjectScreenProps) {
         onEdit={() => setEdited(true)}
         onArchive={() => void archive()}
         onRestore={() => void restore()}
+        onShare={() => setShared(true)}
       />
+      {isShared ? (
+        <ShareDialog
+          project={project}
+          actions={props.sharing}
+          listGenerations={actions.list}
+          onClose={() => setShared(false)}
+        />
+      ) : null}
       <ProjectWorkflows workflows={workflows} projectId={project.id} />
       <ProjectPictures {...props} />
       <Starters templates={templates} projectId={project.id} isFirst={props.generations.items.length === 0} />

@@ -12,7 +12,7 @@ export type ExhibitionProps = {
   /** Above the wall: where a reviewer says who they are. */
   banner?: ReactNode;
   /** Under each picture, for reviewers. */
-  under?: (exhibit: ExhibitDto) => ReactNode;
+  under?: (exhibit: ExhibitDto, number: number) => ReactNode;
 };
 
 /** A small exhibition: title, words, credit, and the pictures with room around them. */
@@ -91,7 +91,7 @@ function Wall({
                   sizes={`(min-width: 1280px) ${share}px, (min-width: 861px) ${Math.round(share / 12)}vw, 100vw`}
                   isPriority={nth === 0}
                 >
-                  {under?.(exhibit)}
+                  {under?.(exhibit, number)}
                 </ExhibitFigure>
               );
             })}

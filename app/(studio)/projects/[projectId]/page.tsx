@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import * as generationActions from "@/app/_actions/generations";
 import * as projectActions from "@/app/_actions/projects";
+import * as sharingActions from "@/app/_actions/sharing";
 import { requireActor } from "@/app/_server/actor";
 import { pageData, pageId } from "@/app/_server/page";
 import { ProjectScreen } from "@/components/projects/project-screen";
@@ -42,6 +43,16 @@ export default async function ProjectPage({ params }: PageProps<"/projects/[proj
         annotate: generationActions.annotate,
         rerun: generationActions.rerun,
         cancel: generationActions.cancel,
+      }}
+      sharing={{
+        list: sharingActions.list,
+        create: sharingActions.create,
+        update: sharingActions.update,
+        revoke: sharingActions.revoke,
+        reissue: sharingActions.reissue,
+        reviews: sharingActions.reviews,
+        hideComment: sharingActions.hideComment,
+        blockReviewer: sharingActions.blockReviewer,
       }}
     />
   );

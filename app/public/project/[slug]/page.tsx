@@ -5,8 +5,12 @@ import { currentVisitor } from "@/app/public/visitor";
 import { ClosedDoor } from "@/components/sharing/public/closed-door";
 import { Exhibition } from "@/components/sharing/public/exhibition";
 import { PasswordForm } from "@/components/sharing/public/password-form";
+import { ReviewBanner } from "@/components/sharing/public/review-banner";
+import { ReviewMarks } from "@/components/sharing/public/review-marks";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
+import { readReviewState } from "@/lib/sharing/reviews/read-review-state";
+import type { ReviewStateDto } from "@/lib/sharing/schema";
 import { EXHIBITS_PER_PAGE, type ProjectVisit, visitProject } from "@/lib/sharing/visit/visit-project";
 
 type Props = PageProps<"/public/project/[slug]">;
@@ -67,14 +71,44 @@ export default async function PublicProjectPage(props: Props) {
       );
     }
     case "open":
-      return (
-        <Exhibition
-          exhibition={visit.exhibition}
-          path={`/public/project/${(await props.params).slug}`}
-          perPage={EXHIBITS_PER_PAGE}
-        />
-      );
+      return <Open visit={visit} path={`/public/project/${(await props.params).slug}`} />;
   }
+}
+
+async function Open({ visit, path }: { visit: Extract<ProjectVisit, { state: "open" }>; path: string }) {
+  const { exhibition, pass } = visit;
+  if (!exhibition.allowsReview) {
+    return <Exhibition exhibition={exhibition} path={path} perPage={EXHIBITS_PER_PAGE} />;
+  }
+  const { linkToken } = exhibition;
+  const state = await readReviewState(pass, linkToken, (await currentVisitor()).cookies);
+  return (
+    <Exhibition
+      exhibition={exhibition}
+      path={path}
+      perPage={EXHIBITS_PER_PAGE}
+      banner={<ReviewBanner linkToken={linkToken} initial={state} />}
+      under={(exhibit, number) => (
+        <ReviewMarks
+          linkToken={linkToken}
+          exhibitKey={exhibit.key}
+          number={number}
+          initial={stateOf(state, exhibit.key)}
+        />
+      )}
+    />
+  );
+}
+
+/** What one picture needs of a review, so that the page does not carry all of it under each. */
+function stateOf(state: ReviewStateDto, key: string): ReviewStateDto {
+  const { [key]: own } = state.marks;
+  const { [key]: said } = state.comments;
+  return {
+    name: state.name,
+    marks: own ? { [key]: own } : {},
+    comments: said ? { [key]: said } : {},
+  };
 }
 
 async function visitOf({ params, searchParams }: Props) {
