@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { checkActionRequest } from "@/app/_server/action-request";
-import { PATH_HEADER, REQUEST_ID_HEADER } from "@/app/_server/headers";
+import { bearerOf, PATH_HEADER, REQUEST_ID_HEADER } from "@/app/_server/headers";
 import { env } from "@/lib/core/env";
 import { AppError, ERROR_STATUS } from "@/lib/core/errors";
 import { checkOrigin } from "@/lib/core/http";
@@ -46,7 +46,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 export const config = {
   // Constants only: Next reads them at build time. Left out are files, uploads and signed machine calls.
   matcher: [
-    "/((?!_next/static|_next/image|api/v1/uploads|api/v1/imports|api/files|api/inngest|api/stripe|api/health|favicon.ico|icon.svg).*)",
+    "/((?!_next/static|_next/image|api/v1/uploads|api/studio/uploads|api/studio/imports|api/files|api/inngest|api/stripe|api/health|favicon.ico|icon.svg).*)",
     // Next answers 500 to a path it cannot decode, wherever it leads.
     "/(.*%.*)",
   ],
@@ -77,7 +77,11 @@ function isDecodable(pathname: string): boolean {
 
 async function refuseBad(request: NextRequest, requestId: string): Promise<NextResponse | undefined> {
   try {
-    if (!["GET", "HEAD", "OPTIONS"].includes(request.method)) checkOrigin(request.headers, env().APP_URL);
+    // A key of the public API is no cookie: no other site can make a browser send it.
+    const isByKey =
+      request.nextUrl.pathname.startsWith("/api/v1/") && bearerOf(request.headers) !== undefined;
+    if (!isByKey && !["GET", "HEAD", "OPTIONS"].includes(request.method))
+      checkOrigin(request.headers, env().APP_URL);
     if (!request.nextUrl.pathname.startsWith("/api/")) await checkActionRequest(request);
     return undefined;
   } catch (error) {

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { getToken } from "next-auth/jwt";
 import { cache } from "react";
+import { authenticateKey } from "@/lib/api-keys/authenticate-key";
 import type { Actor, Ctx } from "@/lib/core/ctx";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
@@ -11,7 +12,7 @@ import { sessionCookieName } from "@/lib/users/rules";
 import type { SessionDto, SessionUserDto } from "@/lib/users/schema";
 import { session as findSession } from "@/lib/users/session";
 import { suspended } from "@/lib/users/sign-in";
-import { REQUEST_ID_HEADER } from "./headers";
+import { bearerOf, REQUEST_ID_HEADER } from "./headers";
 import { redirectToSignIn } from "./page";
 
 export type Signed = { ctx: Ctx; user: SessionUserDto };
@@ -62,6 +63,17 @@ export async function authenticate(
   if (as === "user") return { ctx: { actor, requestId }, user: session.user };
   if (session.user.role !== "ADMIN") throw new AppError("FORBIDDEN", "Only administrators may do this.");
   return { ctx: { actor: adminActor(actor), requestId }, user: session.user };
+}
+
+/**
+ * For the public API: whoever the key of the Authorization header belongs to, else whoever is signed in. A request
+ * with a key never falls back to a cookie. Throws UNAUTHORIZED, FORBIDDEN.
+ */
+export async function authenticateCaller(requestHeaders: Headers, requestId: string): Promise<Signed> {
+  const secret = bearerOf(requestHeaders);
+  if (secret === undefined) return authenticate(requestHeaders, requestId, "user");
+  const { actor, user } = await authenticateKey(secret, requestId);
+  return { ctx: { actor, requestId }, user };
 }
 
 /** Proxy.ts sends an id of ours; anything else under that name is the client's and is not believed. */

@@ -52,7 +52,9 @@ export function toProblem(error: unknown, at: Door): Response {
         "Cache-Control": "no-store",
         "X-Request-Id": at.requestId,
         ...(retryAfterSeconds === undefined ? {} : { "Retry-After": String(retryAfterSeconds) }),
-        ...(code === "UNAUTHORIZED" ? { "WWW-Authenticate": 'Cookie realm="creator"' } : {}),
+        ...(code === "UNAUTHORIZED"
+          ? { "WWW-Authenticate": 'Bearer realm="creator", Cookie realm="creator"' }
+          : {}),
       },
     },
   );

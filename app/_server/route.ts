@@ -1,13 +1,15 @@
 import "server-only";
 import type { NextRequest } from "next/server";
 import * as z from "zod";
+import { answerOnce } from "@/lib/api/answer-once";
 import { actorUserId, type Ctx } from "@/lib/core/ctx";
 import { env } from "@/lib/core/env";
 import { AppError, notFound } from "@/lib/core/errors";
 import { checkOrigin, clientIp, limitKeyOf, readBody } from "@/lib/core/http";
 import { consume, RATE_RULES, type RateRule, type RateState } from "@/lib/core/ratelimit";
 import type { SessionUserDto } from "@/lib/users/schema";
-import { authenticate, requestIdOf } from "./actor";
+import { authenticate, authenticateCaller, requestIdOf } from "./actor";
+import { bearerOf, REPLAYED_HEADER } from "./headers";
 import { parseInput } from "./input";
 import { toProblem } from "./problem";
 
@@ -18,8 +20,15 @@ export const JSON_BODY_BYTES_MAX = 1_000_000;
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 export type RouteOptions<P extends Schema | undefined, Q extends Schema | undefined, B, O> = {
-  /** `none`: anybody, and no check of the origin; `admin`: an actor that reaches every row. */
-  auth: "user" | "admin" | "none";
+  /**
+   * `none`: anybody, and no check of the origin; `api`: an API key or a session; `user`: a session alone; `admin`: an
+   * actor that reaches every row.
+   */
+  auth: "user" | "api" | "admin" | "none";
+  /** What a key needs; the verb's own access is asked as well. */
+  scope?: string;
+  /** A repeat under the same Idempotency-Key header gets the answer of the first. */
+  isIdempotent?: boolean;
   /** Path parameters. A value that cannot exist is NOT_FOUND, like one that does not. */
   params?: P;
   /** Query string; a repeated name arrives as an array. */
@@ -67,40 +76,54 @@ export function defineRoute<
     const requestId = requestIdOf(request.headers);
     const at = { door: `${request.method} ${request.nextUrl.pathname}`, requestId };
     let userId: string | undefined;
+    let rate: RateState | undefined;
     try {
-      const { ctx, user } = await admit(request, requestId, options.auth);
+      const { ctx, user } = await admit(request, requestId, options);
       userId = actorUserId(ctx.actor);
-      const rate = await limit(request, userId, options.rate);
-      const result = await verb({
+      rate = await limit(request, ctx, options.rate);
+      const call = {
         ctx,
         user,
         request,
         params: (await readParams(context, options.params)) as OutputOf<P>,
         query: (options.query && parseInput(options.query, queryOf(request))) as OutputOf<Q>,
         body: (await readJson(request, options)) as OutputOf<B>,
-      });
-      return finish(result, options, requestId, rate);
+      };
+      if (options.isIdempotent) return withRate(await once(call, options, () => verb(call)), rate);
+      return withRate(finish(await verb(call), options, requestId), rate);
     } catch (error) {
-      return toProblem(error, { ...at, userId });
+      return withRate(toProblem(error, { ...at, userId }), rate);
     }
   };
 }
 
-async function admit(request: NextRequest, requestId: string, auth: "user" | "admin" | "none") {
+async function admit(
+  request: NextRequest,
+  requestId: string,
+  { auth, scope }: { auth: "user" | "api" | "admin" | "none"; scope?: string },
+) {
   if (auth === "none") {
     return { ctx: { actor: { kind: "public", slug: "" }, requestId } satisfies Ctx, user: undefined };
   }
-  if (!SAFE_METHODS.has(request.method)) checkOrigin(request.headers, env().APP_URL);
-  return authenticate(request.headers, requestId, auth);
+  // A key is no cookie: no other site can make a browser send it.
+  const isByKey = auth === "api" && bearerOf(request.headers) !== undefined;
+  if (!isByKey && !SAFE_METHODS.has(request.method)) checkOrigin(request.headers, env().APP_URL);
+  if (auth !== "api") return authenticate(request.headers, requestId, auth);
+  const signed = await authenticateCaller(request.headers, requestId);
+  checkScope(signed.ctx, scope);
+  return signed;
 }
 
-async function limit(
-  request: NextRequest,
-  userId: string | undefined,
-  rate: RateRule | undefined,
-): Promise<RateState> {
+function checkScope({ actor }: Ctx, scope: string | undefined): void {
+  if (actor.kind !== "apiKey" || scope === undefined || actor.scopes.includes(scope)) return;
+  throw new AppError("FORBIDDEN", `This API key lacks the scope "${scope}".`);
+}
+
+/** Counted per key, per person, or per address. */
+async function limit(request: NextRequest, { actor }: Ctx, rate: RateRule | undefined): Promise<RateState> {
   const fallback = SAFE_METHODS.has(request.method) ? RATE_RULES.read : RATE_RULES.write;
-  const key = userId ?? limitKeyOf(clientIp(request.headers, env().TRUSTED_PROXIES));
+  const address = () => limitKeyOf(clientIp(request.headers, env().TRUSTED_PROXIES));
+  const key = actor.kind === "apiKey" ? actor.keyId : (actorUserId(actor) ?? address());
   return consume(rate ?? fallback, key);
 }
 
@@ -141,25 +164,54 @@ async function readJson(
   return parseInput(body, raw);
 }
 
+/** The verb's answer, or the one an earlier request with this key got. */
+async function once(
+  { ctx, request, body }: { ctx: Ctx; request: NextRequest; body: unknown },
+  options: { output?: Schema | undefined; status?: number },
+  run: () => Promise<unknown>,
+): Promise<Response> {
+  const key = request.headers.get("idempotency-key");
+  if (key === null) return finish(await run(), options, ctx.requestId);
+  const fingerprint = JSON.stringify([request.method, request.nextUrl.pathname, body ?? null]);
+  const answer = await answerOnce({ ctx, input: { key, fingerprint } }, async () => {
+    const response = finish(await run(), options, ctx.requestId);
+    return { status: response.status, body: await response.text() };
+  });
+  return new Response(answer.body || null, {
+    status: answer.status,
+    headers: {
+      ...headersFor(ctx.requestId),
+      "Content-Type": "application/json",
+      ...(answer.isReplayed ? { [REPLAYED_HEADER]: "true" } : {}),
+    },
+  });
+}
+
 function finish(
   result: unknown,
   options: { output?: Schema | undefined; status?: number },
   requestId: string,
-  rate: RateState,
 ): Response {
   if (result instanceof Response) {
     result.headers.set("X-Request-Id", requestId);
     return result;
   }
-  const headers = {
-    "X-Request-Id": requestId,
-    "Cache-Control": "private, no-store",
-    "RateLimit-Limit": String(rate.limit),
-    "RateLimit-Remaining": String(rate.remaining),
-    "RateLimit-Reset": String(rate.resetSeconds),
-  };
+  const headers = headersFor(requestId);
   if (result === undefined) return new Response(null, { status: 204, headers });
   if (!options.output) throw new Error("a route that answers with data must declare its output");
   const output = z.core.parse(options.output, result);
   return Response.json(output, { status: options.status ?? 200, headers });
+}
+
+function headersFor(requestId: string): Record<string, string> {
+  return { "X-Request-Id": requestId, "Cache-Control": "private, no-store" };
+}
+
+/** What is left of the caller's rate limit, on refusals too. */
+function withRate(response: Response, rate: RateState | undefined): Response {
+  if (!rate) return response;
+  response.headers.set("RateLimit-Limit", String(rate.limit));
+  response.headers.set("RateLimit-Remaining", String(rate.remaining));
+  response.headers.set("RateLimit-Reset", String(rate.resetSeconds));
+  return response;
 }

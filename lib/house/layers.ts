@@ -24,6 +24,7 @@ const AGGREGATES = [
   "webhooks",
   "analytics",
   "admin",
+  "api",
 ];
 
 /** What a component may take from lib: shapes and pure rules that run in a browser as well. */
