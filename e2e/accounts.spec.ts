@@ -53,7 +53,7 @@ test("signing out ends the session itself, also for a cookie that was copied", a
 
   await stolen.goto("/projects");
   await expect(stolen).toHaveURL(/\/sign-in/);
-  expect((await thief.request.get("/api/v1/events")).status()).toBe(401);
+  expect((await thief.request.get("/api/studio/events")).status()).toBe(401);
   await thief.close();
 
   await signIn(studio, person);

@@ -41,7 +41,7 @@ for (const { name, file, sentence, status } of [
 ]) {
   test(`${name} is refused with a sentence at its field`, async ({ studio }) => {
     await openTemplate(studio, "Image to image");
-    const answered = studio.waitForResponse("**/api/v1/uploads");
+    const answered = studio.waitForResponse("**/api/studio/uploads");
     const input = studio.getByRole("region", { name: "Picture", exact: true }).locator("input[type=file]");
     await input.setInputFiles({ name, mimeType: "image/png", buffer: file });
     expect((await answered).status()).toBe(status);
@@ -71,7 +71,7 @@ test("five megabytes of JSON are too large for an action and for a route", async
   const large = JSON.stringify([{ workflowId: "x", values: { prompt: "a".repeat(5_000_000) } }]);
   const action = await sendAction(studio.request, { ...draft, body: large });
   expect(action.status()).toBe(413);
-  for (const address of ["/api/v1/uploads", "/api/auth/callback/credentials", "/api/inngest"]) {
+  for (const address of ["/api/studio/uploads", "/api/auth/callback/credentials", "/api/inngest"]) {
     const answer = await studio.request.post(address, {
       headers: { "content-type": "application/json", origin: new URL(studio.url()).origin },
       data: large,
@@ -145,7 +145,7 @@ test("hostile requests are answered, never with a server error", async ({ studio
     { path: "/projects?folder[]=1&tag=%00", method: "GET" },
     { path: "/gallery?view=%27%3B--&status=NOPE&from=yesterday&project=1&workflow=x", method: "GET" },
     { path: "/api/files/outputs/..%2f..%2fsecrets.json/original", method: "GET" },
-    { path: "/api/v1/generations/1", method: "GET" },
+    { path: "/api/studio/generations/1", method: "GET" },
     {
       path: "/projects",
       headers: { "next-action": "00".repeat(21), "content-type": "text/plain" },
@@ -162,7 +162,7 @@ test("hostile requests are answered, never with a server error", async ({ studio
       data: "--x\r\nContent",
     },
     {
-      path: "/api/v1/uploads",
+      path: "/api/studio/uploads",
       headers: { "content-type": "multipart/form-data; boundary=x" },
       data: "--x\r\nCont",
     },

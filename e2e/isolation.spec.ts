@@ -60,8 +60,8 @@ function addressesOf({ generationId, outputId, uploadId }: Owned): [string, stri
   return [
     [`/api/files/outputs/${outputId}/original`, `/api/files/outputs/${ABSENT}/original`],
     [`/api/files/uploads/${uploadId}/original`, `/api/files/uploads/${ABSENT}/original`],
-    [`/api/v1/generations/${generationId}`, `/api/v1/generations/${ABSENT}`],
-    [`/api/v1/generations/${generationId}/events`, `/api/v1/generations/${ABSENT}/events`],
+    [`/api/studio/generations/${generationId}`, `/api/v1/generations/${ABSENT}`],
+    [`/api/studio/generations/${generationId}/events`, `/api/v1/generations/${ABSENT}/events`],
   ];
 }
 

@@ -67,6 +67,9 @@ test.each(["POST", "PUT", "PATCH", "DELETE"])(
     expect((await ask("/sign-in", { method, headers })).status).toBe(403);
     expect((await ask("/api/v1/projects", { method, headers })).status).toBe(403);
     expect((await ask("/sign-in", { method, headers: { origin: APP } })).status).toBe(200);
+    const byKey = { ...headers, authorization: "Bearer cp_live_x" };
+    expect((await ask("/api/v1/projects", { method, headers: byKey })).status).toBe(200);
+    expect((await ask("/sign-in", { method, headers: byKey })).status).toBe(403);
   },
 );
 
@@ -83,6 +86,8 @@ test.each([
   ["/api/auth/session", true],
   ["/api/files/uploads/%ff/x", true],
   ["/api/v1/uploads", false],
+  ["/api/studio/uploads", false],
+  ["/api/studio/imports", false],
   ["/api/files/uploads/1/320", false],
   ["/api/inngest", false],
   ["/api/health/live", false],

@@ -14,7 +14,7 @@ const LOST = "The file did not arrive. Check the connection and try again.";
 export async function readFile(source: ImportSource, signal: AbortSignal): Promise<ReadOutcome> {
   if ("file" in source && source.file.size > FILE_BYTES_MAX) return no(TOO_LARGE);
   try {
-    const response = await fetch("/api/v1/imports", { method: "POST", signal, ...bodyOf(source) });
+    const response = await fetch("/api/studio/imports", { method: "POST", signal, ...bodyOf(source) });
     const body: unknown = await response.json().catch(() => null);
     if (!response.ok) return no(detailOf(body) ?? refusalOf(response.status));
     const read = ImportDto.safeParse(body);

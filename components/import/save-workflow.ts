@@ -8,7 +8,7 @@ const LOST = "It was not saved: the connection was lost. Try again.";
 /** Stores the workflow. Never throws: a refusal comes back as the server's own sentence. */
 export async function saveWorkflow(input: CreateWorkflowInput): Promise<SaveOutcome> {
   try {
-    const response = await fetch("/api/v1/workflows", {
+    const response = await fetch("/api/studio/workflows", {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(input),

@@ -17,7 +17,7 @@ import { LiveStore } from "./live-store";
 import { type LiveState, openLiveStream } from "./live-stream";
 
 const LiveContext = createContext<LiveStore | null>(null);
-const EVENTS_URL = "/api/v1/events";
+const EVENTS_URL = "/api/studio/events";
 /** Shorter gaps (the server ends each stream after half an hour) are made good by Last-Event-ID alone. */
 const OUTAGE_MS = 10_000;
 

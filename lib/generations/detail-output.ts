@@ -59,7 +59,7 @@ const GenerationOutput = z.object({
   isCancelRequested: z.boolean(),
 });
 
-/** What GET /api/v1/generations/:id sends: nothing that is not named here leaves. */
+/** What GET /api/studio/generations/:id sends: nothing that is not named here leaves. */
 export const GenerationDetailOutput = GenerationOutput.extend({
   inputs: z.array(
     z.object({ name: z.string(), label: z.string(), value: z.string(), uploadId: z.uuid().nullable() }),

@@ -219,7 +219,7 @@ export type QueuePositionDto = {
 /** From the press of Generate to the picture, judging by recent runs. */
 export type WaitEstimateDto = { p50Seconds: number; p90Seconds: number };
 
-/** Messages of GET /api/v1/events (SSE `event:` names). */
+/** Messages of GET /api/studio/events (SSE `event:` names). */
 export type LiveEvent =
   | { event: "generation"; data: GenerationDto }
   | { event: "frame"; data: { generationId: string; jpegBase64: string } }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { MEDIA_KINDS } from "@/db/enums";
 
-/** What POST /api/v1/uploads answers. `thumbhash` is base64. Show it with `uploadUrl(id, 320)`. */
+/** What POST /api/studio/uploads answers. `thumbhash` is base64. Show it with `uploadUrl(id, 320)`. */
 export const UploadDto = z.strictObject({
   id: z.uuid(),
   kind: z.enum(MEDIA_KINDS),

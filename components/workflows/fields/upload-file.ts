@@ -6,7 +6,7 @@ export type UploadOutcome = { ok: true; media: MediaValue } | { ok: false; sente
 const LOST = "The upload was interrupted. Check the connection and add the file again.";
 
 /**
- * Sends one file to `POST /api/v1/uploads` with progress from 0 to 1. Never throws: a refusal comes back as the
+ * Sends one file to `POST /api/studio/uploads` with progress from 0 to 1. Never throws: a refusal comes back as the
  * server's own sentence. XMLHttpRequest, because fetch tells nothing while it sends.
  */
 export function uploadFile(
@@ -19,7 +19,7 @@ export function uploadFile(
     const request = new XMLHttpRequest();
     const body = new FormData();
     body.append("file", file, filename);
-    request.open("POST", "/api/v1/uploads");
+    request.open("POST", "/api/studio/uploads");
     request.responseType = "json";
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     request.onload = () => resolve(outcomeOf(request));

@@ -5,7 +5,7 @@ import { getGeneration } from "@/lib/generations/get";
 
 export const dynamic = "force-dynamic";
 
-/** One generation, live, by the same messages as `/api/v1/events`. NOT_FOUND for foreign and absent alike. */
+/** One generation, live, by the same messages as `/api/studio/events`. NOT_FOUND for foreign and absent alike. */
 export const GET = defineRoute(
   { auth: "user", params: z.object({ generationId: z.uuid() }) },
   async ({ ctx, params: { generationId }, request }) => {
