@@ -135,4 +135,5 @@ const TYPE_NAMES: Record<ParameterType, string> = {
   mask: "Mask",
   video: "Video",
   audio: "Sound",
+  feature: "Toggle of nodes",
 };

@@ -4,6 +4,7 @@ import {
   Brush,
   Dices,
   Film,
+  GitBranch,
   Hash,
   ImageIcon,
   List,
@@ -33,4 +34,5 @@ export const TYPE_ICONS: Record<ParameterType, LucideIcon> = {
   mask: Brush,
   video: Film,
   audio: AudioLines,
+  feature: GitBranch,
 };

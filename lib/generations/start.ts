@@ -8,8 +8,9 @@ import { sha256Hex } from "@/lib/core/secrets";
 import { sqlState } from "@/lib/core/tx";
 import { applyValues } from "@/lib/parameters/apply";
 import { modelKey, requiredClasses, requiredModels } from "@/lib/parameters/describe";
+import { joinForm } from "@/lib/parameters/features";
 import { parseValues } from "@/lib/parameters/input";
-import { type ApiGraph, Parameters, type ParameterValues } from "@/lib/parameters/schema";
+import type { ApiGraph, Parameters, ParameterValues } from "@/lib/parameters/schema";
 import { liveOptions } from "@/lib/servers/options";
 import { requireOn } from "@/lib/switches/require-on";
 import { monthlyLimit } from "@/lib/users/rules";
@@ -57,7 +58,7 @@ export async function startGeneration({
     ? await fetchVersion(read, input.workflowId, input.versionId)
     : await fetchReadable(read, input.workflowId);
   const graph = asApiGraph(version.graph);
-  const parameters = Parameters.parse(version.parameters);
+  const parameters = joinForm(version.parameters, version.features);
   const values = await checkedValues(ctx, parameters, input.values);
   const started = keys.map((key, index) => toGeneration(graph, parameters, values, key, index));
   // All of one press differ in their seeds alone.

@@ -1,5 +1,6 @@
 import { resolveDynamicPrompt } from "./dynamic-prompt";
 import { composedMask, INPUT_SCHEME, inputPlaceholder, isComposedInto } from "./media";
+import { rewire } from "./rewire";
 import {
   type ApiGraph,
   isMediaType,
@@ -41,7 +42,7 @@ export type AppliedValues = {
 /**
  * Writes parsed values (see `parseValues`) into a copy of the graph. Only declared inputs change, only constants
  * are overwritten, never a link, and an input the node does not have is left out; besides them every
- * `filename_prefix` is set. The given graph is not touched. Equal arguments give equal results as long as
+ * `filename_prefix` is set, and what a toggle or an empty optional file switches off is taken out (see `rewire`). The given graph is not touched. Equal arguments give equal results as long as
  * `drawSeed` does.
  */
 export function applyValues(
@@ -53,7 +54,7 @@ export function applyValues(
   const resolvedValues = resolveSeeds(parameters, values, options);
   const seed = firstSeed(parameters, resolvedValues);
   const texts = resolveTexts(parameters, resolvedValues, seed ?? 0);
-  const result = structuredClone(graph);
+  const result = structuredClone(rewire(graph, parameters, resolvedValues).graph);
   for (const [name, parameter] of orderedParameters(parameters)) {
     if (!Object.hasOwn(resolvedValues, name)) continue;
     const value = texts.get(name) ?? resolvedValues[name];

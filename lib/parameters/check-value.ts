@@ -18,6 +18,7 @@ export function checkValue(parameter: Parameter, value: unknown, live?: LiveChoi
     case "slider":
       return checkNumber(parameter, value);
     case "boolean":
+    case "feature":
       return typeof value === "boolean" ? good(value) : bad(`${parameter.label} must be on or off.`);
     case "select":
     case "model":

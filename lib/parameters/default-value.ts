@@ -26,6 +26,8 @@ export function defaultValue(parameter: Parameter, live?: ParameterOptions[strin
     case "number":
     case "slider":
       return typeof given === "number" ? snap(given, numberBounds(parameter)) : undefined;
+    case "feature":
+      return given !== false;
     case "boolean":
       return typeof given === "boolean" ? given : undefined;
     case "select":

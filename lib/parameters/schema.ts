@@ -17,6 +17,7 @@ export const PARAMETER_TYPES = [
   "mask",
   "video",
   "audio",
+  "feature",
 ] as const;
 export type ParameterType = (typeof PARAMETER_TYPES)[number];
 
@@ -36,7 +37,8 @@ const option = z.union([
 ]);
 
 /**
- * One exposed input. The first six keys are the seed format and stay valid on their own:
+ * One exposed input, or a `feature`: a toggle over a group of nodes, which drives no input (its `node_id` names the
+ * first of its `nodes`, its `node_input` is empty). The first six keys are the seed format and stay valid on their own:
  * `{name: {type, label, default, min, max, node_id, node_input}}`.
  */
 export const Parameter = z.object({
@@ -69,6 +71,14 @@ export const Parameter = z.object({
   max_length: z.optional(z.number()),
   /** For `mask`: the `image` parameter it is painted over. */
   mask_of: z.optional(z.string()),
+  /** For `feature`, and for media that may stay empty: the nodes that are switched off together. */
+  nodes: z.optional(z.array(z.string()).check(z.maxLength(200))),
+  /** ComfyUI's mode 4 (what flows in flows past the node) or 2 (nothing comes out). Bypass unless it says mute. */
+  when_off: z.optional(z.enum(["bypass", "mute"])),
+  /** Worked out from the nodes' types when a version is saved: node → output slot → inputs that may pass through it, best first. */
+  routes: z.optional(z.record(z.string(), z.record(z.string(), z.array(z.string())))),
+  /** As `routes`: the inputs each node does without, for nodes the switch can leave without a source. */
+  optional_inputs: z.optional(z.record(z.string(), z.array(z.string()))),
   source: z.optional(source),
 });
 export type Parameter = z.infer<typeof Parameter>;

@@ -4,9 +4,10 @@ export type Target = { node_id: string; node_input: string; part?: "width" | "he
 
 /**
  * Every input a parameter drives: its own pair first, then `targets`, without repeats. For `size` each target
- * carries its half; a pair that does not say takes the one its input is named after, else the width.
+ * carries its half; a pair that does not say takes the one its input is named after, else the width. A `feature` drives none.
  */
 export function parameterTargets(parameter: Parameter): Target[] {
+  if (parameter.type === "feature") return [];
   const declared = parameter.targets ?? [];
   const own = { node_id: parameter.node_id, node_input: parameter.node_input };
   const all: Target[] = declared.some((target) => isSameInput(target, own)) ? declared : [own, ...declared];

@@ -17,6 +17,7 @@ function wording(parameter: Parameter, value: unknown): string {
       return `${width} × ${height}`;
     }
     case "boolean":
+    case "feature":
       return value === true ? (parameter.label_on ?? "On") : (parameter.label_off ?? "Off");
     case "image":
     case "mask":

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
-import { Parameters } from "@/lib/parameters/schema";
+import { joinForm } from "@/lib/parameters/features";
 import { workflowAccess } from "./access";
 import { asApiGraph } from "./as-api-graph";
 import type { UseTemplateInput } from "./schema";
@@ -29,7 +29,7 @@ export async function copyWorkflow({
     {
       graph: asApiGraph(version.graph),
       uiGraph: version.uiGraph,
-      parameters: Parameters.parse(version.parameters),
+      parameters: joinForm(version.parameters, version.features),
       notes: `Copied from ${workflow.name}`,
     },
   );

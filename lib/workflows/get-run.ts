@@ -1,9 +1,11 @@
 import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
 import { actorUserId } from "@/lib/core/ctx";
-import { Parameters } from "@/lib/parameters/schema";
+import { joinForm } from "@/lib/parameters/features";
 import { liveOptions } from "@/lib/servers/options";
 import { workflowAccess } from "./access";
+import { selectPresets } from "./presets/store";
+import { toPreset } from "./presets/to-preset";
 import { toWorkflowCard } from "./rules";
 import type { WorkflowRunDto } from "./schema";
 import { fetchDraft, fetchReadable, fetchVersion } from "./store";
@@ -20,10 +22,11 @@ export async function getWorkflowRun({
   const { workflow, version } = input.versionId
     ? await fetchVersion(access, input.workflowId, input.versionId)
     : await fetchReadable(access, input.workflowId);
-  const parameters = Parameters.parse(version.parameters);
-  const [options, draft] = await Promise.all([
+  const parameters = joinForm(version.parameters, version.features);
+  const [options, draft, presets] = await Promise.all([
     liveOptions({ ctx, input: parameters }),
     fetchDraft(access, workflow.id),
+    selectPresets(access, workflow.id),
   ]);
   return {
     ...toWorkflowCard(workflow),
@@ -32,6 +35,7 @@ export async function getWorkflowRun({
     parameters,
     options,
     draft,
+    presets: presets.map((preset) => toPreset(preset, parameters, options)),
     isEditable: workflow.userId === actorUserId(ctx.actor),
   };
 }

@@ -1,6 +1,10 @@
 import type { WorkflowCardDto } from "./schema";
 
-type WorkflowShape = Omit<WorkflowCardDto, "updatedAt"> & { updatedAt: Date };
+type WorkflowShape = Omit<WorkflowCardDto, "createdAt" | "updatedAt" | "isArchived"> & {
+  createdAt: Date;
+  updatedAt: Date;
+  archivedAt: Date | null;
+};
 
 /** The public shape of a workflow row. */
 export function toWorkflowCard(row: WorkflowShape): WorkflowCardDto {
@@ -15,6 +19,9 @@ export function toWorkflowCard(row: WorkflowShape): WorkflowCardDto {
     estimatedCredits: row.estimatedCredits,
     useCount: row.useCount,
     coverUrl: row.coverUrl,
+    tags: row.tags,
+    isArchived: row.archivedAt !== null,
+    createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };
 }

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Visibility, WorkflowCategory } from "@/db/enums";
-import { WORKFLOW_CATEGORIES } from "@/db/enums";
+import { VISIBILITIES, WORKFLOW_CATEGORIES } from "@/db/enums";
 import { Parameter, Parameters } from "@/lib/parameters/schema";
 
 export const CreateWorkflowInput = z.object({
@@ -11,8 +11,74 @@ export const CreateWorkflowInput = z.object({
   graph: z.record(z.string(), z.unknown()),
   uiGraph: z.optional(z.nullable(z.record(z.string(), z.unknown()))),
   parameters: Parameters,
+  /** Of its first version. */
+  notes: z.optional(z.string().check(z.trim(), z.maxLength(500))),
 });
 export type CreateWorkflowInput = z.infer<typeof CreateWorkflowInput>;
+
+export const CreateVersionInput = z.object({
+  workflowId: z.uuid(),
+  /** The version it was made from; it must still be the current one. */
+  parentVersionId: z.uuid(),
+  notes: z.optional(z.string().check(z.trim(), z.maxLength(500))),
+  /** Absent: the parent's, with its editor's graph. */
+  graph: z.optional(z.record(z.string(), z.unknown())),
+  uiGraph: z.optional(z.nullable(z.record(z.string(), z.unknown()))),
+  parameters: Parameters,
+});
+export type CreateVersionInput = z.infer<typeof CreateVersionInput>;
+
+export const VersionInput = z.object({ workflowId: z.uuid(), versionId: z.uuid() });
+export type VersionInput = z.infer<typeof VersionInput>;
+
+export type SavedVersionDto = { versionId: string; version: number };
+
+export type VersionDto = {
+  id: string;
+  version: number;
+  notes: string;
+  parentVersionId: string | null;
+  createdAt: string;
+  isCurrent: boolean;
+  nodeCount: number;
+  fieldCount: number;
+  runCount: number;
+};
+
+/** A preset a change of the form breaks, and how. */
+export type PresetEffectDto = { presetId: string; name: string; problems: string[] };
+
+export type VersionDiffDto = {
+  from: { id: string; version: number };
+  to: { id: string; version: number };
+  /** "KSampler.steps 20 → 30" */
+  graph: string[];
+  /** "Range of Steps 1–50 → 1–30" */
+  form: string[];
+  presets: PresetEffectDto[];
+  view: GraphViewDto;
+};
+
+export type GraphNodeDto = {
+  id: string;
+  title: string;
+  classType: string;
+  /** Where its author put it; null inside subgraphs and in files without a layout. */
+  x: number | null;
+  y: number | null;
+  inputs: {
+    name: string;
+    /** A constant in words; null for a link. */
+    value: string | null;
+    from: { nodeId: string; slot: number } | null;
+    /** The label of the field that drives it. */
+    field: string | null;
+  }[];
+  /** Labels of the toggles that switch it off. */
+  switches: string[];
+  change: "added" | "changed" | "removed" | null;
+};
+export type GraphViewDto = { nodes: GraphNodeDto[] };
 
 /** Pasted text to read a workflow from. */
 export const ImportTextInput = z.object({
@@ -84,6 +150,50 @@ export const SaveDraftInput = z.object({
 });
 export type SaveDraftInput = z.infer<typeof SaveDraftInput>;
 
+const presetName = z.string().check(z.trim(), z.minLength(1), z.maxLength(60));
+export const SavePresetInput = z.object({
+  workflowId: z.uuid(),
+  name: presetName,
+  values: z.record(z.string(), z.unknown()),
+});
+export type SavePresetInput = z.infer<typeof SavePresetInput>;
+
+export const UpdatePresetInput = z.object({
+  presetId: z.uuid(),
+  name: z.optional(presetName),
+  values: z.optional(z.record(z.string(), z.unknown())),
+  /** True makes it the one a fresh form starts with, in place of any other. */
+  isDefault: z.optional(z.boolean()),
+});
+export type UpdatePresetInput = z.infer<typeof UpdatePresetInput>;
+
+export const PresetIdInput = z.object({ presetId: z.uuid() });
+export type PresetIdInput = z.infer<typeof PresetIdInput>;
+
+export type PresetDto = {
+  id: string;
+  name: string;
+  values: Record<string, unknown>;
+  isDefault: boolean;
+  /** What the form as it is now does not take of it; empty when all of it fits. */
+  problems: string[];
+};
+
+const workflowTag = z.string().check(z.trim(), z.minLength(1), z.maxLength(32));
+export const UpdateWorkflowInput = z.object({
+  workflowId: z.uuid(),
+  name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(120))),
+  description: z.optional(z.string().check(z.maxLength(2000))),
+  category: z.optional(z.enum(WORKFLOW_CATEGORIES)),
+  tags: z.optional(z.array(workflowTag).check(z.maxLength(20))),
+  projectId: z.optional(z.nullable(z.uuid())),
+  visibility: z.optional(z.enum(VISIBILITIES)),
+});
+export type UpdateWorkflowInput = z.infer<typeof UpdateWorkflowInput>;
+
+export const WorkflowIdInput = z.object({ workflowId: z.uuid() });
+export type WorkflowIdInput = z.infer<typeof WorkflowIdInput>;
+
 export type WorkflowCardDto = {
   id: string;
   name: string;
@@ -96,6 +206,9 @@ export type WorkflowCardDto = {
   useCount: number;
   /** `/samples/...` for templates, or the newest result's variant. */
   coverUrl: string | null;
+  tags: string[];
+  isArchived: boolean;
+  createdAt: string;
   updatedAt: string;
 };
 
@@ -106,6 +219,8 @@ export type WorkflowRunDto = WorkflowCardDto & {
   parameters: Parameters;
   options: Record<string, { value: string; label: string; isAvailable: boolean }[]>;
   draft: Record<string, unknown> | null;
+  /** One's own, by name. */
+  presets: PresetDto[];
   isEditable: boolean;
 };
 

@@ -6,6 +6,7 @@ import { AppError, notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { within } from "@/lib/core/scope";
 import { db, queryRows } from "@/lib/core/tx";
+import { splitForm } from "@/lib/parameters/features";
 import type { ApiGraph, Parameters } from "@/lib/parameters/schema";
 
 export type WorkflowRow = typeof workflows.$inferSelect;
@@ -49,10 +50,8 @@ export async function insertWorkflow(
         from allowed
       returning id),
     v as (
-      insert into workflow_versions (id, workflow_id, version, notes, graph, ui_graph, parameters)
-      select ${versionId}::uuid, w.id, 1, ${version.notes}, ${JSON.stringify(version.graph)}::jsonb,
-             ${version.uiGraph === null ? null : JSON.stringify(version.uiGraph)}::jsonb,
-             ${JSON.stringify(version.parameters)}::jsonb
+      insert into workflow_versions (id, workflow_id, version, notes, graph, ui_graph, parameters, features)
+      select ${versionId}::uuid, w.id, 1, ${version.notes}, ${versionColumns(version)}
         from w),
     c as (
       update workflows set copy_count = copy_count + 1
@@ -60,6 +59,13 @@ export async function insertWorkflow(
     select id from w`);
   if (rows.length === 0) throw notFound("project");
   return workflowId;
+}
+
+/** The graph, the editor's graph, the form and its toggles, in the columns' order. */
+export function versionColumns({ graph, uiGraph, parameters }: NewVersion): SQL {
+  const form = splitForm(parameters);
+  return sql`${JSON.stringify(graph)}::jsonb, ${uiGraph === null ? null : JSON.stringify(uiGraph)}::jsonb,
+    ${JSON.stringify(form.parameters)}::jsonb, ${JSON.stringify(form.features)}::jsonb`;
 }
 
 /** One's own workflow, or a published template, or a public or unlisted one: what may be opened and run. */
@@ -72,6 +78,20 @@ export async function fetchReadable(
     .from(workflows)
     .innerJoin(workflowVersions, eq(workflowVersions.id, workflows.currentVersionId))
     .where(and(eq(workflows.id, workflowId), readable(access)));
+  if (!row) throw notFound("workflow");
+  return row;
+}
+
+/** One's own workflow with the version that runs. */
+export async function fetchCurrent(
+  access: Access<"workflow">,
+  workflowId: string,
+): Promise<{ workflow: WorkflowRow; version: VersionRow }> {
+  const [row] = await db()
+    .select({ workflow: workflows, version: workflowVersions })
+    .from(workflows)
+    .innerJoin(workflowVersions, eq(workflowVersions.id, workflows.currentVersionId))
+    .where(and(eq(workflows.id, workflowId), within(access, workflows.userId), isNull(workflows.deletedAt)));
   if (!row) throw notFound("workflow");
   return row;
 }
@@ -102,6 +122,7 @@ export async function selectWorkflows(
       and(
         within(access, workflows.userId),
         eq(workflows.isTemplate, false),
+        isNull(workflows.deletedAt),
         filter.projectId ? eq(workflows.projectId, filter.projectId) : undefined,
         filter.isArchived ? sql`${workflows.archivedAt} is not null` : isNull(workflows.archivedAt),
       ),
@@ -205,5 +226,8 @@ export async function upsertTemplate(
 }
 
 function readable(access: Access<"workflow">): SQL | undefined {
-  return or(within(access, workflows.userId), sql`${workflows.visibility} in ('PUBLIC', 'UNLISTED')`);
+  return and(
+    isNull(workflows.deletedAt),
+    or(within(access, workflows.userId), sql`${workflows.visibility} in ('PUBLIC', 'UNLISTED')`),
+  );
 }

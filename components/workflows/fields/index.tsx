@@ -32,4 +32,5 @@ export const FIELDS = {
   mask: MaskField,
   video: VideoField,
   audio: AudioField,
+  feature: BooleanField,
 } satisfies Record<ParameterType, FieldComponent>;
