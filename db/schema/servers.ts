@@ -19,6 +19,8 @@ export const servers = pgTable(
     headersSealed: text("headers_sealed"),
     lanes: integer("lanes").notNull().default(2),
     inFlight: integer("in_flight").notNull().default(0),
+    /** How long its recent jobs ran, smoothed, in ms; null before the first. */
+    paceMs: integer("pace_ms"),
     version: text("version"),
     features: jsonb("features").$type<Record<string, unknown>>().notNull().default({}),
     devices: jsonb("devices").$type<Record<string, unknown>[]>().notNull().default([]),
