@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { requireAdmin } from "@/app/_server/actor";
-import { ServersScreen } from "@/components/admin/servers-screen";
-import { listServers } from "@/lib/servers/list";
+import { OverviewScreen } from "@/components/admin/overview/overview-screen";
+import { readHealth } from "@/lib/admin/health/read-health";
 
-export const metadata: Metadata = { title: "Servers" };
+export const metadata: Metadata = { title: "Administration" };
 
 export default async function AdminPage() {
   const { ctx } = await requireAdmin();
-  return <ServersScreen servers={await listServers({ ctx })} />;
+  return <OverviewScreen health={await readHealth({ ctx })} />;
 }
