@@ -8,6 +8,7 @@ import {
 } from "@/lib/engines/comfy/object-info";
 import { isModelInput } from "@/lib/parameters/describe";
 import type { ApiGraph } from "@/lib/parameters/schema";
+import { isLink } from "@/lib/parameters/targets";
 import { checkWorkflow } from "./check-workflow";
 import { isModelPermitted } from "./rules";
 import type { ServerPolicy, WorkflowProblem } from "./schema";
@@ -49,10 +50,10 @@ export function checkSubmission(
     }
     for (const [inputName, value] of Object.entries(node.inputs)) {
       const input = findInput(known.inputs, inputName);
-      if (typeof value !== "string" || !input || !namesFile(node.class_type, input)) continue;
+      if (isLink(value) || !input || !namesFile(node.class_type, input)) continue;
       const found = spell(value, input, submission);
-      if (found === null) missing.push(missingFile(nodeId, node.class_type, input, value));
-      else if (found !== value) respelled.push({ nodeId, inputName, from: value, to: found });
+      if (found === null) missing.push(missingFile(nodeId, node.class_type, input, String(value)));
+      else if (found !== value) respelled.push({ nodeId, inputName, from: String(value), to: String(found) });
     }
   }
   if (missing.length > 0) throw refusal(missing);
@@ -76,7 +77,12 @@ function namesFile(classType: string, input: NodeInput): boolean {
   return isModelInput(classType, input.name) || lookup(input.options).hasFiles;
 }
 
-function spell(value: string, input: NodeInput, { uploads, policy }: Submission): string | null {
+function spell(value: unknown, input: NodeInput, { uploads, policy }: Submission): ComboOption | null {
+  // Some lists offer numbers and switches beside files; nothing else may stand where a name belongs.
+  if (typeof value === "number" || typeof value === "boolean") {
+    return input.options?.includes(value) ? value : null;
+  }
+  if (typeof value !== "string") return null;
   if (input.upload !== null && (uploads.has(value) || value === "")) return value;
   if (!input.options) return input.upload === null ? value : null;
   const { exact, bySlashes } = lookup(input.options);

@@ -17,7 +17,7 @@ const DANGERS: { pattern: RegExp; why: string }[] = [
   },
   {
     pattern:
-      /(from|in|list|load)[ _-]?(a[ _-]?)?(folder|dir|directory)\b|(folder|dir|directory)[ _-]?(loader|picker|list)|dataset/i,
+      /(from|list|load)[ _-]?(a[ _-]?)?(folder|dir)|(folder|directory)[ _-]?(loader|picker|list)|dataset/i,
     why: "it reads folders",
   },
   {

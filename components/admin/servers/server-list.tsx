@@ -81,7 +81,9 @@ function ServerTable({ servers, onOpen, entriesOf }: ServerListProps) {
             <Td isNumeric>{server.classCount}</Td>
             <Td isNumeric>{server.modelCount}</Td>
             <Td className="whitespace-nowrap">{server.version ?? "–"}</Td>
-            <Td isNumeric>{server.seenAt ? <RelativeTime at={server.seenAt} /> : "–"}</Td>
+            <Td isNumeric>
+              <LastSeen server={server} />
+            </Td>
             <Td>
               <ServerMenu server={server} entries={entriesOf(server)} />
             </Td>
@@ -90,6 +92,12 @@ function ServerTable({ servers, onOpen, entriesOf }: ServerListProps) {
       </tbody>
     </Table>
   );
+}
+
+/** A healthy one answered within the last minute and a half. */
+function LastSeen({ server }: { server: ServerDto }) {
+  if (server.isHealthy) return "Just now";
+  return server.seenAt ? <RelativeTime at={server.seenAt} /> : "–";
 }
 
 function ServerBlock({

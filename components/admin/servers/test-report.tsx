@@ -19,7 +19,8 @@ export function TestReport({ report }: { report: ServerTestDto }) {
         answers in {report.latencyMs} ms.
       </Line>
       <Line isOk={report.problem === null}>
-        {report.problem ?? `${report.nodeCount} nodes and ${report.modelCount} models can be used.`}
+        {report.problem ??
+          `${counted(report.nodeCount, "node")} and ${counted(report.modelCount, "model")} can be used.`}
       </Line>
       <Line isOk={report.socket.isOk}>{report.socket.sentence}</Line>
       {report.devices.map((device) => (
@@ -43,6 +44,10 @@ export function TestReport({ report }: { report: ServerTestDto }) {
       ))}
     </ul>
   );
+}
+
+function counted(count: number | null, what: string): string {
+  return count === 1 ? `1 ${what}` : `${count ?? 0} ${what}s`;
 }
 
 function Line({ isOk, children }: { isOk: boolean | "note"; children: ReactNode }) {
