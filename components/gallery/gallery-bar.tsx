@@ -1,7 +1,6 @@
 "use client";
-import { CheckCheck, Download, Search, Star, X } from "lucide-react";
+import { CheckCheck, Download, MoreHorizontal, Rows3, Search, Trash2 } from "lucide-react";
 import { type RefObject, useState } from "react";
-import { Button } from "@/components/ui/button";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
@@ -15,11 +14,13 @@ export type GalleryBarProps = {
   count: string | null;
   searchRef: RefObject<HTMLInputElement | null>;
   onSelect?: () => void;
+  onCull?: () => void;
+  zipHref: string | null;
 };
 
 /** Where this is, how much there is, and the search. */
-export function GalleryBar({ gallery, count, searchRef, onSelect }: GalleryBarProps) {
-  const { query, setQuery } = gallery;
+export function GalleryBar({ gallery, count, searchRef, onSelect, onCull, zipHref }: GalleryBarProps) {
+  const { query, setText: setWords } = gallery;
   const [text, setText] = useState(query.q ?? "");
   // Cleared or changed elsewhere: by the chip, the back button, a link.
   const [known, setKnown] = useState(query.q);
@@ -45,84 +46,34 @@ export function GalleryBar({ gallery, count, searchRef, onSelect }: GalleryBarPr
         value={text}
         onChange={(event) => {
           setText(event.target.value);
-          void setQuery({ q: event.target.value.trim() || null });
+          void setWords(event.target.value.trim() || null);
         }}
       />
       {onSelect ? (
         <IconButton label="Select pictures" icon={<CheckCheck aria-hidden="true" />} onClick={onSelect} />
       ) : null}
-    </Toolbar>
-  );
-}
-
-export type SelectionBarProps = {
-  count: number;
-  total: number;
-  onClear: () => void;
-  onSelectAll: () => void;
-  onFavourite: (isFavorited: boolean) => void;
-  isAllFavourite: boolean;
-  onRate: (rating: number | null) => void;
-  onDownload: () => void;
-};
-
-/** What can be done with the selected; it replaces the bar in place. */
-export function SelectionBar(props: SelectionBarProps) {
-  const { count, total, isAllFavourite } = props;
-  const isNone = count === 0;
-  return (
-    <Toolbar>
-      <h1 className="sr-only">Gallery</h1>
-      <IconButton
-        label="End selection"
-        keys="esc"
-        icon={<X aria-hidden="true" />}
-        onClick={props.onClear}
-        className="-ml-1"
-      />
-      <b className="whitespace-nowrap tabular-nums" aria-live="polite">
-        {count} selected
-      </b>
-      {count < total ? (
-        <Button size="sm" variant="ghost" className="max-md:hidden" onClick={props.onSelectAll}>
-          Select all {total.toLocaleString("en")}
-        </Button>
-      ) : null}
-      <ToolbarSpace />
-      <Button
-        size="sm"
-        aria-label={isAllFavourite ? "Remove from favourites" : "Favourite"}
-        icon={<Star aria-hidden="true" className={isAllFavourite ? "fill-current text-star" : undefined} />}
-        disabled={isNone}
-        onClick={() => props.onFavourite(!isAllFavourite)}
-      >
-        <span className="max-md:hidden">{isAllFavourite ? "Unfavourite" : "Favourite"}</span>
-      </Button>
       <DropdownMenu
-        trigger={
-          <Button size="sm" disabled={isNone}>
-            Rate
-          </Button>
-        }
+        trigger={<IconButton label="More" icon={<MoreHorizontal aria-hidden="true" />} />}
         entries={[
-          ...[5, 4, 3, 2, 1].map((rating) => ({
-            label: `${rating} of 5`,
-            keys: String(rating),
-            onSelect: () => props.onRate(rating),
-          })),
-          { kind: "separator" as const },
-          { label: "Clear rating", onSelect: () => props.onRate(null) },
+          onCull && {
+            label: "Sort out one by one",
+            keys: "g",
+            icon: <Rows3 aria-hidden="true" />,
+            onSelect: onCull,
+          },
+          zipHref !== null && {
+            label: "Download all of these as zip",
+            icon: <Download aria-hidden="true" />,
+            href: zipHref,
+            isExternal: true,
+          },
+          {
+            label: "Trash",
+            icon: <Trash2 aria-hidden="true" />,
+            onSelect: () => void gallery.setQuery({ trash: "1" }),
+          },
         ]}
       />
-      <Button
-        size="sm"
-        aria-label="Download"
-        icon={<Download aria-hidden="true" />}
-        disabled={isNone}
-        onClick={props.onDownload}
-      >
-        <span className="max-md:hidden">Download</span>
-      </Button>
     </Toolbar>
   );
 }

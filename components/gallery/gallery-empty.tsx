@@ -3,12 +3,28 @@ import { ROUTES } from "@/components/shell/shell-data";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
-/** Nothing to show: either nothing matches, or nothing was made yet. */
-export function GalleryEmpty({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+export type GalleryEmptyProps = { isFiltered: boolean; isTrash: boolean; onClear: () => void };
+
+/** Nothing to show: nothing matches, nothing was thrown away, or nothing was made yet. */
+export function GalleryEmpty({ isFiltered, isTrash, onClear }: GalleryEmptyProps) {
   if (isFiltered) {
     return (
       <EmptyState title="Nothing matches" action={<Button onClick={onClear}>Clear filters</Button>}>
         No result has all of these filters and words. Words are looked for in the prompts.
+      </EmptyState>
+    );
+  }
+  if (isTrash) {
+    return (
+      <EmptyState
+        title="The trash is empty"
+        action={
+          <Button asChild>
+            <Link href={ROUTES.gallery}>Back to the gallery</Link>
+          </Button>
+        }
+      >
+        What you put here can be restored for 30 days. Then it is deleted, with its files.
       </EmptyState>
     );
   }

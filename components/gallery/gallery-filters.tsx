@@ -1,5 +1,6 @@
 "use client";
 import { Star } from "lucide-react";
+import type { GalleryActions } from "@/components/generations/generation-actions";
 import { Button } from "@/components/ui/button";
 import { Chip, FilterChip } from "@/components/ui/chip";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
@@ -7,6 +8,7 @@ import type { MenuEntries } from "@/components/ui/menu-entries";
 import { ProjectSwatch } from "@/components/ui/project-swatch";
 import type { ProjectNavDto } from "@/lib/projects/schema";
 import { DateFilter } from "./date-filter";
+import { TagFilter } from "./tag-filter";
 import type { GalleryQuery } from "./use-gallery-query";
 
 export type GalleryFiltersProps = {
@@ -14,6 +16,8 @@ export type GalleryFiltersProps = {
   projects: readonly ProjectNavDto[];
   /** The name of the workflow in the address, as far as it is known. */
   workflowName: string | null;
+  workflows: readonly { id: string; name: string }[];
+  tags: GalleryActions["tags"];
 };
 
 const STATUSES = [
@@ -41,7 +45,7 @@ const RATINGS = [
 ] as const;
 
 /** One row of chips; filled where a filter is on. */
-export function GalleryFilters({ gallery, projects, workflowName }: GalleryFiltersProps) {
+export function GalleryFilters({ gallery, projects, ...props }: GalleryFiltersProps) {
   const { query, setQuery } = gallery;
   return (
     <fieldset
@@ -49,14 +53,7 @@ export function GalleryFilters({ gallery, projects, workflowName }: GalleryFilte
       className="z-10 flex h-13 min-w-0 shrink-0 items-center gap-1.5 overflow-x-auto bg-surface px-4 scrollbar-none md:sticky md:top-bar md:h-11"
     >
       <ProjectFilter gallery={gallery} projects={projects} />
-      {query.workflow ? (
-        <FilterChip
-          field="Workflow"
-          value={workflowName ?? "One"}
-          clearLabel="Clear workflow"
-          onClear={() => void setQuery({ workflow: null })}
-        />
-      ) : null}
+      <WorkflowFilter gallery={gallery} {...props} />
       <Choice
         field="Rating"
         value={query.rating === null ? null : String(query.rating)}
@@ -65,9 +62,11 @@ export function GalleryFilters({ gallery, projects, workflowName }: GalleryFilte
       />
       <Choice
         field="Status"
-        value={query.status}
+        value={gallery.isTrash ? query.status : query.status === "completed" ? null : query.status}
         options={STATUSES}
-        onChange={(status) => void setQuery({ status: status === "completed" ? null : status })}
+        onChange={(status) =>
+          void setQuery({ status: status === "completed" && !gallery.isTrash ? null : status })
+        }
       />
       <Choice
         field="Kind"
@@ -75,6 +74,7 @@ export function GalleryFilters({ gallery, projects, workflowName }: GalleryFilte
         options={KINDS}
         onChange={(kind) => void setQuery({ kind: KINDS.find((one) => one.value === kind)?.value ?? null })}
       />
+      <TagFilter gallery={gallery} tags={props.tags} />
       <DateFilter gallery={gallery} />
       <Chip
         isOn={query.favourite !== null}
@@ -89,6 +89,34 @@ export function GalleryFilters({ gallery, projects, workflowName }: GalleryFilte
         </Button>
       ) : null}
     </fieldset>
+  );
+}
+
+type WorkflowFilterProps = Pick<GalleryFiltersProps, "gallery" | "workflowName" | "workflows">;
+
+function WorkflowFilter({ gallery: { query, setQuery }, workflowName, workflows }: WorkflowFilterProps) {
+  const known = workflows.find((one) => one.id === query.workflow)?.name ?? workflowName;
+  if (workflows.length === 0 && !query.workflow) return null;
+  return (
+    <DropdownMenu
+      align="start"
+      entries={workflows.map(({ id, name }) => ({
+        label: name,
+        onSelect: () => void setQuery({ workflow: id }),
+      }))}
+      trigger={
+        query.workflow ? (
+          <FilterChip
+            field="Workflow"
+            value={known ?? "One"}
+            clearLabel="Clear workflow"
+            onClear={() => void setQuery({ workflow: null })}
+          />
+        ) : (
+          <Chip hasMenu>Workflow</Chip>
+        )
+      }
+    />
   );
 }
 

@@ -1,34 +1,47 @@
 "use client";
-import { useRef } from "react";
-import type { GenerationActions, GenerationPage } from "@/components/generations/generation-actions";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import type {
+  EditActions,
+  GalleryActions,
+  GenerationActions,
+  GenerationPage,
+  MakeActions,
+} from "@/components/generations/generation-actions";
 import { useAnnotate } from "@/components/generations/use-annotate";
-import { useShortcuts } from "@/components/shell/shell-context";
+import { useEditMany } from "@/components/generations/use-edit-many";
 import type { GenerationDto, ListGenerationsInput } from "@/lib/generations/schema";
 import type { ProjectNavDto } from "@/lib/projects/schema";
-import { type Cell, isOutputCell } from "./cells";
+import { isOutputCell } from "./cells";
 import { FeedFoot } from "./feed-foot";
-import { GalleryBar, SelectionBar } from "./gallery-bar";
 import { GalleryEmpty } from "./gallery-empty";
 import { GalleryFilters } from "./gallery-filters";
-import { Lightbox } from "./lightbox";
+import { GalleryHead } from "./gallery-head";
 import { PictureGrid } from "./picture-grid";
 import { useCellActions } from "./use-cell-actions";
-import type { Feed } from "./use-feed";
+import { useCompare } from "./use-compare";
 import { useFeedCells } from "./use-feed-cells";
-import { type GalleryQuery, useGalleryQuery } from "./use-gallery-query";
+import { useGalleryQuery } from "./use-gallery-query";
+import { useScrollMemory } from "./use-scroll-memory";
 import { useSelection } from "./use-selection";
-import { useSelectionActions } from "./use-selection-actions";
 import { useViewer } from "./use-viewer";
+
+const Lightbox = dynamic(() => import("./lightbox").then((module) => module.Lightbox), { ssr: false });
+const Compare = dynamic(() => import("./compare/compare").then((module) => module.Compare), { ssr: false });
+const Cull = dynamic(() => import("./cull/cull").then((module) => module.Cull), { ssr: false });
 
 export type GalleryScreenProps = {
   firstPage: GenerationPage;
   filter: ListGenerationsInput;
   /** Queued and running ones. */
   open?: readonly GenerationDto[];
+  /** Around the picture in the address, when the first page does not have it. */
+  linked: GenerationPage | null;
   /** Completed generations, whatever the filter. */
   total: number;
   projects: ProjectNavDto[];
-  actions: GenerationActions;
+  workflows: { id: string; name: string }[];
+  actions: GenerationActions & EditActions & GalleryActions & MakeActions;
 };
 
 /** The bars above the pictures: 48 and 44 px, on a phone only the first sticks. */
@@ -36,25 +49,32 @@ const COVERED = { pane: 92, document: 52 };
 
 /** Every result, newest first. Filters live in the address, the lightbox too. */
 export function GalleryScreen(props: GalleryScreenProps) {
-  const { gallery, feed, cells, results, viewer, selection, cellActions } = useGalleryState(props);
+  const state = useGalleryState(props);
+  const { gallery, feed, cells, selection } = state;
   const { workflowId } = props.filter;
   return (
     <>
-      <Bar {...props} gallery={gallery} feed={feed} cells={cells} selection={selection} />
+      <GalleryHead {...props} state={state} />
       <GalleryFilters
         gallery={gallery}
         projects={props.projects}
+        workflows={props.workflows}
+        tags={props.actions.tags}
         workflowName={
           cells.find((cell) => cell.generation.workflowId === workflowId)?.generation.workflowName ?? null
         }
       />
       {cells.length === 0 && !feed.error ? (
-        <GalleryEmpty isFiltered={gallery.isFiltered} onClear={() => void gallery.clear()} />
+        <GalleryEmpty
+          isFiltered={gallery.isFiltered}
+          isTrash={gallery.isTrash}
+          onClear={() => void gallery.clear()}
+        />
       ) : (
         <PictureGrid
           label="Pictures"
           cells={cells}
-          actions={cellActions}
+          actions={state.cellActions}
           selectedKeys={selection.keys}
           isSelecting={selection.isSelecting}
           heardIds={feed.heardIds}
@@ -62,18 +82,44 @@ export function GalleryScreen(props: GalleryScreenProps) {
           onNearEnd={feed.loadMore}
           hasMore={feed.hasMore}
           isStale={gallery.isPending}
+          onBox={selection.box}
         />
       )}
       <FeedFoot feed={feed} />
+      <Rooms {...props} state={state} />
+    </>
+  );
+}
+
+export type GalleryState = ReturnType<typeof useGalleryState>;
+
+/** What covers the whole screen; loaded when it is first opened. */
+function Rooms({ actions, state }: GalleryScreenProps & { state: GalleryState }) {
+  const { viewer, compare, results, feed, isCulling, setCulling } = state;
+  return (
+    <>
       {viewer.index >= 0 ? (
         <Lightbox
-          items={results}
+          items={viewer.items}
           index={viewer.index}
           onIndexChange={viewer.go}
           onClose={viewer.close}
-          actions={props.actions}
+          actions={actions}
+          onCompare={compare.openWith}
+          onNearEnd={viewer.loadMore}
+          total={viewer.hasMore ? undefined : viewer.items.length}
+        />
+      ) : null}
+      {compare.items.length > 0 ? (
+        <Compare items={compare.items} onClose={compare.close} actions={actions} />
+      ) : null}
+      {isCulling ? (
+        <Cull
+          items={results}
+          hasMore={feed.hasMore}
           onNearEnd={feed.loadMore}
-          total={feed.hasMore ? undefined : results.length}
+          actions={actions}
+          onClose={() => setCulling(false)}
         />
       ) : null}
     </>
@@ -81,61 +127,36 @@ export function GalleryScreen(props: GalleryScreenProps) {
 }
 
 function useGalleryState(props: GalleryScreenProps) {
-  const { actions } = props;
+  const { actions, filter, linked } = props;
   const gallery = useGalleryQuery();
-  const annotate = useAnnotate(actions.annotate);
-  const { feed, cells, previewed } = useFeedCells({ ...props, list: actions.list, shown: annotate.shown });
+  const { annotate, shown } = useAnnotate(actions.annotate);
+  const many = useEditMany(actions);
+  const [isCulling, setCulling] = useState(false);
+  const { feed, cells, previewed } = useFeedCells({ ...props, list: actions.list, shown });
   const results = cells.filter(isOutputCell);
-  const viewer = useViewer({ cells: results, ...feed });
+  const linking = { filter, page: linked, around: actions.around, list: actions.list, shown };
+  const viewer = useViewer({ cells: results, ...feed, linking });
+  const compare = useCompare({ cells: results, byOutputs: actions.byOutputs, shown });
   const selection = useSelection(cells);
   const cellActions = useCellActions({
     actions,
-    annotate: annotate.annotate,
+    annotate,
     open: viewer.open,
     previewed,
     select: selection.select,
+    trash: gallery.isTrash ? undefined : ({ generation }) => void many.trash([generation]),
   });
-  return { gallery, feed, cells, results, viewer, selection, cellActions };
-}
-
-type BarProps = Pick<GalleryScreenProps, "total" | "actions"> & {
-  gallery: GalleryQuery;
-  feed: Feed;
-  cells: readonly Cell[];
-  selection: ReturnType<typeof useSelection>;
-};
-
-/** Either what this is, or what can be done with the selected. */
-function Bar({ total, actions, gallery, feed, cells, selection }: BarProps) {
-  const searchRef = useRef<HTMLInputElement>(null);
-  const { annotate } = useAnnotate(actions.annotate);
-  const bulk = useSelectionActions(selection.selected, annotate);
-  useShortcuts("Gallery", [
-    { keys: "/", label: "Search prompts", onPress: () => searchRef.current?.focus() },
-  ]);
-  if (selection.isSelecting) {
-    return (
-      <SelectionBar
-        {...bulk}
-        count={selection.keys.size}
-        total={selection.total}
-        onClear={selection.clear}
-        onSelectAll={selection.all}
-      />
-    );
-  }
-  const shown = cells.filter((cell) => cell.kind !== "pending").length;
-  return (
-    <GalleryBar
-      gallery={gallery}
-      searchRef={searchRef}
-      count={countOf(total, gallery.isFiltered, shown, feed.hasMore)}
-      onSelect={selection.total > 0 ? selection.begin : undefined}
-    />
-  );
-}
-
-function countOf(total: number, isFiltered: boolean, shown: number, hasMore: boolean): string | null {
-  if (!isFiltered) return total === 1 ? "1 result" : `${total.toLocaleString("en")} results`;
-  return `${shown.toLocaleString("en")}${hasMore ? "+" : ""} found`;
+  useScrollMemory(JSON.stringify(gallery.query));
+  return {
+    gallery,
+    feed,
+    cells,
+    results,
+    viewer,
+    compare,
+    selection,
+    cellActions,
+    isCulling,
+    setCulling,
+  };
 }

@@ -16,6 +16,8 @@ export type GridCellActions = {
   rate: (cell: OutputCell, rating: number | null) => void;
   rerun: (cell: OutputCell) => void;
   cancel: (cell: Cell) => void;
+  /** Leave out where nothing can be thrown away. */
+  trash?: (cell: OutputCell) => void;
   /** Leave out where nothing can be selected. */
   select?: (cell: OutputCell, how: SelectHow) => void;
   /** The shape of a preview, once it is seen. */
@@ -118,7 +120,10 @@ function ResultCell(props: GridCellProps & { cell: OutputCell; isActive: boolean
   );
 }
 
-function handleKey(event: KeyboardEvent, { cell, actions, onArrow }: GridCellProps & { cell: OutputCell }) {
+function handleKey(event: KeyboardEvent, props: GridCellProps & { cell: OutputCell }) {
+  const { cell, actions, onArrow } = props;
+  // With a selection the keys mean all of it; the view's own shortcuts hear them.
+  if (props.isSelecting && /^([0-5f]|Delete)$/.test(event.key)) return;
   const direction = directionOf(event);
   if (direction) onArrow(direction);
   else if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,28 +1,28 @@
 "use client";
-import { Copy, ExternalLink, RefreshCw, SlidersHorizontal } from "lucide-react";
-import type { Route } from "next";
+import { Copy } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { GenerationActions } from "@/components/generations/generation-actions";
+import type { PictureActions } from "@/components/generations/generation-actions";
 import { InputsList, Pair, Pairs } from "@/components/generations/inputs-list";
 import { LocalTime } from "@/components/generations/local-time";
 import { NoteField } from "@/components/generations/note-field";
 import { PainterNote } from "@/components/generations/painter-note";
 import { useDetail } from "@/components/generations/use-detail";
-import { useRunActions } from "@/components/generations/use-run-actions";
 import { projectHref, workflowHref } from "@/components/shell/shell-data";
 import { Button } from "@/components/ui/button";
+import { CopyText } from "@/components/ui/copy-text";
 import { cx } from "@/components/ui/cx";
 import { Kbd } from "@/components/ui/kbd";
 import { SkeletonText } from "@/components/ui/skeleton";
 import { formatBytes, formatDuration } from "@/lib/core/format";
-import { reuseHref } from "./cell-controls";
+import type { GenerationDetailDto } from "@/lib/generations/schema";
 import { copyText } from "./copy-text";
 import type { ViewerItem } from "./lightbox";
+import { PictureNext } from "./picture-next";
 
 export type LightboxInfoProps = {
   item: ViewerItem;
-  actions: Pick<GenerationActions, "annotate" | "rerun">;
+  actions: PictureActions;
   isOpen: boolean;
 };
 
@@ -93,10 +93,10 @@ function Inputs({ item, actions }: Pick<LightboxInfoProps, "item" | "actions">) 
         ) : null}
       </Section>
       <Section>
-        <Facts item={item} />
+        <Facts item={item} detail={detail.data} />
       </Section>
       <Section isLast>
-        <Next item={item} actions={actions} />
+        <PictureNext item={item} actions={actions} />
         {detail.data ? (
           <NoteField generationId={generation.id} notes={detail.data.notes} annotate={actions.annotate} />
         ) : null}
@@ -105,7 +105,9 @@ function Inputs({ item, actions }: Pick<LightboxInfoProps, "item" | "actions">) 
   );
 }
 
-function Facts({ item: { generation, output } }: { item: ViewerItem }) {
+type FactsProps = { item: ViewerItem; detail: GenerationDetailDto | undefined };
+
+function Facts({ item: { generation, output }, detail }: FactsProps) {
   const { durationSeconds, creditsUsed } = generation;
   return (
     <Pairs>
@@ -134,31 +136,19 @@ function Facts({ item: { generation, output } }: { item: ViewerItem }) {
           </span>
         </Pair>
       ) : null}
-      {generation.serverLabel && !generation.isBuiltIn ? (
-        <Pair name="Server">{generation.serverLabel}</Pair>
+      {generation.serverLabel ? <Pair name="Server">{generation.serverLabel}</Pair> : null}
+      {detail && detail.models.length > 0 ? <Pair name="Model">{detail.models.join(", ")}</Pair> : null}
+      {generation.tags.length > 0 ? <Pair name="Tags">{generation.tags.join(", ")}</Pair> : null}
+      {detail ? (
+        <Pair name="Snapshot">
+          <CopyText
+            text={detail.snapshotHash}
+            shown={`${detail.snapshotHash.slice(0, 12)}…`}
+            label="Copy hash"
+          />
+        </Pair>
       ) : null}
       <Pair name="Cost">{creditsUsed === 1 ? "1 credit" : `${creditsUsed} credits`}</Pair>
     </Pairs>
-  );
-}
-
-function Next({ item: { generation }, actions }: Pick<LightboxInfoProps, "item" | "actions">) {
-  const { rerun } = useRunActions(actions);
-  return (
-    <div className="mb-5 grid grid-cols-2 gap-2">
-      {generation.workflowId ? (
-        <>
-          <Button asChild icon={<SlidersHorizontal aria-hidden="true" />}>
-            <Link href={reuseHref(generation.workflowId, generation.id)}>Reuse settings</Link>
-          </Button>
-          <Button icon={<RefreshCw aria-hidden="true" />} onClick={() => void rerun(generation, "new-seed")}>
-            Run again
-          </Button>
-        </>
-      ) : null}
-      <Button asChild icon={<ExternalLink aria-hidden="true" />} className="col-span-2">
-        <Link href={`/generations/${generation.id}` as Route}>Open its page</Link>
-      </Button>
-    </div>
   );
 }

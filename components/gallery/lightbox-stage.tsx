@@ -2,10 +2,9 @@
 import { type Ref, useImperativeHandle, useRef } from "react";
 import { cx } from "@/components/ui/cx";
 import { ThumbhashImage } from "@/components/ui/thumbhash-image";
-import { outputUrl } from "@/lib/generations/schema";
 import type { ViewerItem } from "./lightbox";
 import { LightboxMedia } from "./lightbox-media";
-import { isPicture } from "./picture-sources";
+import { isPicture, sourceFor } from "./picture-sources";
 import { fromMiddle, usePanZoom } from "./use-pan-zoom";
 
 export type StageHandle = { zoomIn: () => void; zoomOut: () => void; reset: () => void; toggle: () => void };
@@ -61,11 +60,4 @@ function Picture({ item: { generation, output }, handleRef, onSwipe }: LightboxS
       ) : null}
     </div>
   );
-}
-
-/** The smallest stored width that is sharp at this size; a moving picture only moves as the original. */
-function sourceFor(output: ViewerItem["output"], widthPx: number): string {
-  const needed = widthPx * (globalThis.devicePixelRatio ?? 1);
-  const variants = output.kind === "animated" ? [] : [...output.variants].sort((a, b) => a - b);
-  return outputUrl(output, variants.find((width) => width >= needed) ?? "original");
 }

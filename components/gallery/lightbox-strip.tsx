@@ -35,6 +35,8 @@ export function LightboxStrip(props: {
     >
       {near.map((item, offset) => {
         const isCurrent = from + offset === index;
+        // What was made in one press stands together.
+        const isNewBatch = offset > 0 && batchOf(near[offset - 1]) !== batchOf(item);
         const width = Math.round(ratioOf(item.output) * HEIGHT);
         return (
           <button
@@ -46,6 +48,7 @@ export function LightboxStrip(props: {
             style={{ width, height: HEIGHT }}
             className={cx(
               "relative shrink-0 overflow-hidden rounded-picture bg-fill transition-opacity",
+              isNewBatch && "ml-2",
               isCurrent
                 ? "after:absolute after:inset-0 after:border-2 after:border-on-surface after:inset-ring after:inset-ring-surface"
                 : "opacity-90 hover:opacity-100",
@@ -57,4 +60,8 @@ export function LightboxStrip(props: {
       })}
     </nav>
   );
+}
+
+function batchOf(item: ViewerItem | undefined): string | undefined {
+  return item?.generation.batchId ?? item?.generation.id;
 }

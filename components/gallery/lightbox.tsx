@@ -1,7 +1,7 @@
 "use client";
 import { Dialog as Radix } from "radix-ui";
 import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useRef } from "react";
-import type { GenerationActions } from "@/components/generations/generation-actions";
+import type { PictureActions } from "@/components/generations/generation-actions";
 import { type Annotate, useAnnotate } from "@/components/generations/use-annotate";
 import { matchesKeys, type Shortcut } from "@/components/shell/shell-context";
 import { cx } from "@/components/ui/cx";
@@ -13,6 +13,7 @@ import { LightboxStage, type StageHandle } from "./lightbox-stage";
 import { LightboxStrip } from "./lightbox-strip";
 import { useInfoOpen } from "./use-info-open";
 import { useLightboxKeys } from "./use-lightbox-keys";
+import { usePreload } from "./use-preload";
 import { useRestless } from "./use-restless";
 
 export type ViewerItem = { generation: GenerationDto; output: OutputDto };
@@ -22,7 +23,9 @@ export type LightboxProps = {
   index: number;
   onIndexChange: (index: number) => void;
   onClose: () => void;
-  actions: Pick<GenerationActions, "annotate" | "rerun">;
+  actions: PictureActions;
+  /** Shows pictures beside each other; missing where there is no such view. */
+  onCompare?: (outputIds: string[]) => void;
   /** The last ones are shown: more may be wanted. */
   onNearEnd?: () => void;
   /** How many there are in all, when that is known; else the position is shown alone. */
@@ -51,7 +54,9 @@ export function Lightbox(props: LightboxProps) {
     step,
     stageRef,
     toggleInfo: () => setInfoOpen(!isInfoOpen),
+    onCompare: compareWith(items, index, props.onCompare),
   });
+  usePreload(items, index);
   useNearEnd(index >= items.length - NEAR_END, props.onNearEnd);
   if (!item || !generation) return null;
   const viewed = { ...item, generation };
@@ -123,6 +128,16 @@ function Room(props: RoomProps) {
       <LightboxFoot item={item} isResting={isResting} annotate={annotate} />
     </div>
   );
+}
+
+/** With its neighbour: the next one, or at the end the one before. */
+function compareWith(
+  items: readonly ViewerItem[],
+  index: number,
+  onCompare: LightboxProps["onCompare"],
+): (() => void) | null {
+  const [item, other] = [items[index], items[index + 1] ?? items[index - 1]];
+  return onCompare && item && other ? () => onCompare([item.output.id, other.output.id]) : null;
 }
 
 function positionOf(index: number, loaded: number, { total, onNearEnd }: LightboxProps): string {

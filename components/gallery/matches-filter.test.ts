@@ -9,6 +9,8 @@ const of = (change: Partial<GenerationDto>) =>
     promptText: "A quiet pine forest",
     isFavorited: false,
     rating: null,
+    tags: [],
+    archivedAt: null,
     outputs: [{ kind: "image" } as OutputDto],
     ...change,
   }) as GenerationDto;

@@ -2,7 +2,9 @@ import { type GenerationDto, isTerminal, type ListGenerationsInput } from "@/lib
 
 /** Whether what was heard live belongs to the page as it is filtered; the server decides everything older. */
 export function matchesFilter(generation: GenerationDto, filter: ListGenerationsInput): boolean {
-  if (filter.isArchived || filter.from || filter.to) return false;
+  if ((generation.archivedAt !== null) !== (filter.isArchived ?? false)) return false;
+  if (filter.tags?.some((tag) => !generation.tags.includes(tag))) return false;
+  if (filter.from || filter.to) return false;
   if (filter.projectId && generation.projectId !== filter.projectId) return false;
   if (filter.workflowId && generation.workflowId !== filter.workflowId) return false;
   if (!hasWords(generation.promptText, filter.text)) return false;

@@ -1,11 +1,13 @@
 "use client";
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
+import type { Box as SelectionBox } from "./box-hits";
 import type { Cell } from "./cells";
 import type { Day } from "./day-lines";
 import { GridCell, type GridCellActions } from "./grid-cell";
 import { type GridLine, layGrid, lineOf, neighbourOf } from "./grid-layout";
 import { StaticGrid } from "./static-grid";
+import { useBoxSelect } from "./use-box-select";
 import { useDayClock } from "./use-day-clock";
 import { useGridWindow } from "./use-grid-window";
 import { type ScrollPlace, useScrollPlace } from "./use-scroll-place";
@@ -25,6 +27,8 @@ export type PictureGridProps = {
   hasMore?: boolean;
   /** The results of a new filter are on their way. */
   isStale?: boolean;
+  /** A box drawn with the mouse: the cells inside it. */
+  onBox?: (keys: string[], how: { isStart: boolean; isAdding: boolean }) => void;
   /** One run of rows without the names of days. */
   isUndated?: boolean;
   label: string;
@@ -79,9 +83,28 @@ function WindowedGrid({ place, cells, ...props }: PictureGridProps & { place: Sc
     return key;
   });
   const shown = grid.items.flatMap(({ index, start }) => cellsOf(lines[index], start));
+  const { onBox } = props;
+  const drawn = useBoxSelect({
+    listRef,
+    lines,
+    scroller: place.scroller,
+    onBox:
+      onBox &&
+      ((indexes, how) =>
+        onBox(
+          indexes.flatMap((index) => cells[index]?.key ?? []),
+          how,
+        )),
+  });
   const tabStop = shown.some((cell) => cell.index === focusedIndex) ? focusedIndex : shown[0]?.index;
   return (
-    <ul ref={listRef} aria-label={props.label} className="relative" style={{ height: grid.totalHeight }}>
+    <ul
+      ref={listRef}
+      aria-label={props.label}
+      {...drawn.handlers}
+      className={cx("relative", drawn.box && "select-none")}
+      style={{ height: grid.totalHeight }}
+    >
       {grid.items.map(({ index, start }) => {
         const line = lines[index];
         return line?.kind === "day" ? (
@@ -112,7 +135,18 @@ function WindowedGrid({ place, cells, ...props }: PictureGridProps & { place: Sc
           />
         );
       })}
+      {drawn.box ? <DrawnBox box={drawn.box} /> : null}
     </ul>
+  );
+}
+
+function DrawnBox({ box: { left, top, right, bottom } }: { box: SelectionBox }) {
+  return (
+    <li
+      aria-hidden="true"
+      className="pointer-events-none absolute z-10 rounded-sm border border-accent bg-accent/15"
+      style={{ left, top, width: right - left, height: bottom - top }}
+    />
   );
 }
 

@@ -28,3 +28,10 @@ export function pictureSources(output: OutputDto, sizes: string) {
 export function downloadUrl(output: Pick<OutputDto, "id">): string {
   return `${outputUrl(output, "original")}?download=1`;
 }
+
+/** The smallest stored width that is sharp at this size; a moving picture only moves as the original. */
+export function sourceFor(output: OutputDto, widthPx: number): string {
+  const needed = widthPx * (globalThis.devicePixelRatio ?? 1);
+  const variants = output.kind === "animated" ? [] : [...output.variants].sort((a, b) => a - b);
+  return outputUrl(output, variants.find((width) => width >= needed) ?? "original");
+}

@@ -11,6 +11,7 @@ export type CellActionsInput = {
   open: (cell: OutputCell) => void;
   previewed: GridCellActions["previewed"];
   select?: GridCellActions["select"];
+  trash?: GridCellActions["trash"];
 };
 
 /** What the pictures of a grid answer with. */

@@ -17,5 +17,8 @@ export function useFeedCells({ shown, ...input }: FeedInput & Pick<Annotate, "sh
   const [ratios, setRatios] = useState<ReadonlyMap<string, number>>(new Map());
   const previewed = (generationId: string, ratio: number) =>
     setRatios((now) => (now.get(generationId) === ratio ? now : new Map(now).set(generationId, ratio)));
-  return { feed, cells: toCells(feed.generations.map(shown), ratios), previewed };
+  // What was just put into the trash leaves at once, and comes back with Undo.
+  const isTrash = input.filter.isArchived === true;
+  const here = feed.generations.map(shown).filter((one) => (one.archivedAt !== null) === isTrash);
+  return { feed, cells: toCells(here, ratios), previewed };
 }

@@ -27,6 +27,8 @@ export type Feed = {
   /** Nothing happens while one is on its way, at the end, and after a failure. */
   loadMore: () => void;
   retry: () => void;
+  /** Deleted for ever: these, or all that is shown. */
+  forget: (generationIds: readonly string[] | null) => void;
 };
 
 /** Newest first without an end: the server's first page, the pages after it, and everything heard since. */
@@ -42,9 +44,11 @@ export function useFeed({ filter, firstPage, open = [], list }: FeedInput): Feed
   useLiveEvents((event) => {
     if (event.event === "generation") setHeard((now) => new Map(now).set(event.data.id, event.data));
   });
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const read = [...open, ...query.data.pages.flatMap((page) => page.items), ...firstPage.items];
+  const generations = merge(read, heard, filter).filter((one) => !gone.has(one.id));
   return {
-    generations: merge(read, heard, filter),
+    generations,
     heardIds: new Set(heard.keys()),
     hasMore: query.hasNextPage,
     isLoadingMore: query.isFetchingNextPage,
@@ -53,6 +57,7 @@ export function useFeed({ filter, firstPage, open = [], list }: FeedInput): Feed
     loadMore: () => {
       if (query.hasNextPage && !query.isFetching && !query.error) void query.fetchNextPage();
     },
+    forget: (ids) => setGone(new Set([...gone, ...(ids ?? generations.map((one) => one.id))])),
     retry: () => void (query.hasNextPage ? query.fetchNextPage() : query.refetch()),
   };
 }

@@ -1,5 +1,14 @@
 "use client";
-import { type PointerEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import {
+  type Dispatch,
+  type PointerEvent,
+  type RefObject,
+  type SetStateAction,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from "react";
 import { FITTED, fitInto, keepInRoom, type Size, scaleMax, type View, zoomAt } from "./zoom";
 
 type Point = { x: number; y: number };
@@ -10,6 +19,8 @@ export type PanZoomInput = {
   picture: Size;
   /** A finger went sideways over a fitted picture: 1 is the next one. */
   onSwipe: (step: 1 | -1) => void;
+  /** One view for several pictures, so that they move together. */
+  shared?: [View, Dispatch<SetStateAction<View>>];
 };
 
 const STEP = 1.5;
@@ -17,9 +28,10 @@ const WHEEL_SPEED = 0.0022;
 const SWIPE_MIN_PX = 48;
 
 /** Wheel, pinch, drag, double click and buttons over one picture. Give the component a `key` per picture. */
-export function usePanZoom({ roomRef, picture, onSwipe }: PanZoomInput) {
+export function usePanZoom({ roomRef, picture, onSwipe, shared }: PanZoomInput) {
   const room = useRoomSize(roomRef);
-  const [view, setView] = useState<View>(FITTED);
+  const own = useState<View>(FITTED);
+  const [view, setView] = shared ?? own;
   const fitted = fitInto(picture, room);
   const max = scaleMax(picture, fitted);
   const zoom = (factor: number, point: Point = { x: 0, y: 0 }) =>

@@ -1,53 +1,126 @@
 "use client";
-import type { Annotation } from "@/components/generations/annotation-store";
-import type { Annotate } from "@/components/generations/use-annotate";
+import type { EditActions } from "@/components/generations/generation-actions";
+import { results, useEditMany } from "@/components/generations/use-edit-many";
 import { useShortcuts } from "@/components/shell/shell-context";
 import { toast } from "@/components/ui/toast";
 import type { GenerationDto } from "@/lib/generations/schema";
+import type { ProjectNavDto } from "@/lib/projects/schema";
 import type { OutputCell } from "./cells";
+import { downloadZip } from "./download-zip";
 import { downloadUrl } from "./picture-sources";
 
-/** Browsers drop downloads that follow each other at once. */
-const DOWNLOAD_GAP_MS = 350;
+export type SelectionActionsInput = {
+  selected: readonly OutputCell[];
+  actions: EditActions;
+  isTrash: boolean;
+  onCompare: (outputIds: string[]) => void;
+  /** What was selected has left. */
+  onGone: () => void;
+};
 
-/** Star, rate and save all that is selected. Star and rating belong to the generation, so each is written once. */
-export function useSelectionActions(selected: readonly OutputCell[], annotate: Annotate["annotate"]) {
+/** All that can be done with the selected. Marks belong to the generation, so each is changed once. */
+export function useSelectionActions({
+  selected,
+  actions,
+  isTrash,
+  onCompare,
+  onGone,
+}: SelectionActionsInput) {
   const generations = [...new Map(selected.map(({ generation }) => [generation.id, generation])).values()];
+  const many = useEditMany(actions);
   const isAllFavourite = generations.length > 0 && generations.every((one) => one.isFavorited);
-  const change = async (of: (one: GenerationDto) => Annotation, done: string) => {
-    const before = generations;
-    const saved = await Promise.all(before.map((one) => annotate(one, of(one))));
-    const count = saved.filter(Boolean).length;
-    if (count === 0) return;
-    const undo = () => {
-      for (const one of before) void annotate(one, { isFavorited: one.isFavorited, rating: one.rating });
-    };
-    toast.done(`${done} ${count === 1 ? "1 result" : `${count} results`}.`, { onUndo: undo, id: "bulk" });
+  const leave = async (moved: Promise<boolean>) => {
+    if (await moved) onGone();
   };
-  const onRate = (rating: number | null) =>
-    void change(() => ({ rating }), rating === null ? "Cleared the rating of" : `Rated ${rating} of 5:`);
-  const onFavourite = (isFavorited: boolean) =>
-    void change(() => ({ isFavorited }), isFavorited ? "Favourited" : "Unfavourited");
-  const isIdle = selected.length === 0;
-  useShortcuts("Gallery", [
-    { keys: "f", label: "Favourite", onPress: () => onFavourite(!isAllFavourite), isDisabled: isIdle },
+  const bulk: SelectionActions = {
+    generations,
+    isAllFavourite,
+    onRate: (rating: number | null) =>
+      void many.edit(generations, { rating }, (count) =>
+        rating === null
+          ? `Cleared the rating of ${results(count)}.`
+          : `Rated ${results(count)} ${rating} of 5.`,
+      ),
+    onFavourite: (isFavorited: boolean) =>
+      void many.edit(
+        generations,
+        { isFavorited },
+        (count) => `${isFavorited ? "Favourited" : "Unfavourited"} ${results(count)}.`,
+      ),
+    onTag: (addTags: string[], removeTags: string[]) =>
+      void many.edit(
+        generations,
+        { addTags, removeTags },
+        (count) => `Changed the tags of ${results(count)}.`,
+      ),
+    onMove: (project: ProjectNavDto | null) =>
+      void many.edit(
+        generations,
+        { projectId: project?.id ?? null },
+        (count) =>
+          project
+            ? `Moved ${results(count)} to ${project.name}.`
+            : `Took ${results(count)} out of their project.`,
+        { projectName: project?.name ?? null },
+      ),
+    onTrash: () => void leave(many.trash(generations)),
+    onRestore: () => void leave(many.restore(generations)),
+    onDownload: () => download(selected),
+    onCompare: () => onCompare(selected.slice(0, 4).map((cell) => cell.output.id)),
+  };
+  useSelectionKeys(bulk, selected.length, isTrash);
+  return bulk;
+}
+
+export type SelectionActions = {
+  generations: GenerationDto[];
+  isAllFavourite: boolean;
+  onRate: (rating: number | null) => void;
+  onFavourite: (isFavorited: boolean) => void;
+  onTag: (addTags: string[], removeTags: string[]) => void;
+  onMove: (project: ProjectNavDto | null) => void;
+  onTrash: () => void;
+  onRestore: () => void;
+  onDownload: () => void;
+  onCompare: () => void;
+};
+
+function useSelectionKeys(bulk: SelectionActions, count: number, isTrash: boolean): void {
+  const isOff = count === 0 || isTrash;
+  useShortcuts("Selection", [
+    {
+      keys: "f",
+      label: "Favourite",
+      onPress: () => bulk.onFavourite(!bulk.isAllFavourite),
+      isDisabled: isOff,
+    },
     ...[1, 2, 3, 4, 5].map((rating) => ({
       keys: String(rating),
       label: `Rate ${rating}`,
-      onPress: () => onRate(rating),
-      isDisabled: isIdle,
+      onPress: () => bulk.onRate(rating),
+      isDisabled: isOff,
     })),
-    { keys: "s", label: "Download", onPress: () => void download(selected), isDisabled: isIdle },
+    { keys: "0", label: "Clear the rating", onPress: () => bulk.onRate(null), isDisabled: isOff },
+    { keys: "s", label: "Download", onPress: bulk.onDownload, isDisabled: isOff },
+    {
+      keys: "c",
+      label: "Compare two to four",
+      onPress: bulk.onCompare,
+      isDisabled: isOff || count < 2 || count > 4,
+    },
+    { keys: "del", label: "Move to trash", onPress: bulk.onTrash, isDisabled: isOff },
   ]);
-  return { isAllFavourite, onRate, onFavourite, onDownload: () => void download(selected) };
 }
 
-async function download(cells: readonly OutputCell[]): Promise<void> {
-  for (const { output } of cells) {
+function download(cells: readonly OutputCell[]): void {
+  const [only, second] = cells;
+  if (only && !second) {
     const link = document.createElement("a");
-    link.href = downloadUrl(output);
-    link.download = output.filename;
+    link.href = downloadUrl(only.output);
+    link.download = only.output.filename;
     link.click();
-    await new Promise((resolve) => setTimeout(resolve, DOWNLOAD_GAP_MS));
+    return;
   }
+  downloadZip({ outputIds: cells.slice(0, 2000).map((cell) => cell.output.id) });
+  toast.done(`The zip of ${cells.length.toLocaleString("en")} files is on its way.`, { id: "zip" });
 }

@@ -8,6 +8,8 @@ import { extendTo, keepOnly, NOTHING_SELECTED, type Selection, selectAll, toggle
 
 /** Which results are selected, by pointer and keys. Only results can be. */
 export function useSelection(cells: readonly Cell[]) {
+  // What was selected when a box was begun.
+  const [base, setBase] = useState<ReadonlySet<string>>(new Set());
   const [stored, setSelection] = useState<Selection>(NOTHING_SELECTED);
   // A finger has no modifier keys: it turns selecting on first.
   const [isOn, setOn] = useState(false);
@@ -31,6 +33,13 @@ export function useSelection(cells: readonly Cell[]) {
     isSelecting,
     clear,
     all,
+    box: (keys: string[], { isStart, isAdding }: { isStart: boolean; isAdding: boolean }) => {
+      const before = isStart ? (isAdding ? selection.keys : new Set<string>()) : base;
+      if (isStart) setBase(before);
+      const known = new Set(order);
+      const inside = keys.filter((key) => known.has(key));
+      setSelection({ keys: new Set([...before, ...inside]), anchor: inside[0] ?? null });
+    },
     begin: () => setOn(true),
     select: (cell: OutputCell, how: SelectHow) =>
       setSelection(how === "range" ? extendTo(selection, cell.key, order) : toggle(selection, cell.key)),

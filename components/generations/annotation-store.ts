@@ -1,6 +1,11 @@
 import type { GenerationDto } from "@/lib/generations/schema";
 
-export type Annotation = { isFavorited?: boolean; rating?: number | null };
+export type Annotation = Partial<
+  Pick<
+    GenerationDto,
+    "isFavorited" | "rating" | "tags" | "projectId" | "projectName" | "archivedAt" | "isErrorSeen"
+  >
+>;
 
 type Saved = { value: Annotation; revision: number };
 /** `revision` is endless while a change is under way. */
@@ -39,10 +44,9 @@ export class AnnotationStore {
   confirm(ticket: number, saved: GenerationDto): void {
     const entry = this.entries.get(saved.id);
     if (!entry) return;
-    const confirmed = {
-      value: { isFavorited: saved.isFavorited, rating: saved.rating },
-      revision: saved.revision,
-    };
+    const { isFavorited, rating, tags, projectId, projectName, archivedAt, isErrorSeen } = saved;
+    const value = { isFavorited, rating, tags, projectId, projectName, archivedAt, isErrorSeen };
+    const confirmed = { value, revision: saved.revision };
     const isNews = (entry.confirmed?.revision ?? 0) < saved.revision;
     if (entry.request !== ticket) this.put(saved.id, isNews ? { ...entry, confirmed } : entry);
     else this.put(saved.id, { ...confirmed, confirmed, request: ticket });

@@ -12,7 +12,10 @@ export type Annotate = {
   /** The generation with what was starred and rated here. */
   shown: <T extends GenerationDto>(generation: T) => T;
   /** Shows the change at once, saves it, and takes it back with a word when it was refused. */
-  annotate: (generation: GenerationDto, change: Annotation) => Promise<boolean>;
+  annotate: (
+    generation: GenerationDto,
+    change: Pick<Annotation, "isFavorited" | "rating">,
+  ) => Promise<boolean>;
 };
 
 /** Star and rating, optimistic, the same in every view of the window. */
@@ -33,6 +36,25 @@ export function useAnnotate(action: GenerationActions["annotate"]): Annotate {
         reference: result?.error.reference,
       });
       return false;
+    },
+  };
+}
+
+/** Shows changes of many at once, ahead of the server; then either keeps them or takes them back. */
+export function showAtOnce(
+  generations: readonly GenerationDto[],
+  of: (generation: GenerationDto) => Annotation,
+): { keep: () => void; takeBack: () => void } {
+  const shown = generations.map((one) => {
+    const change = of(one);
+    return { ticket: store.begin(one.id, change), after: { ...one, ...change, revision: one.revision + 1 } };
+  });
+  return {
+    keep: () => {
+      for (const { ticket, after } of shown) store.confirm(ticket, after);
+    },
+    takeBack: () => {
+      for (const { ticket, after } of shown) store.fail(ticket, after.id);
     },
   };
 }

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { GenerationStatus, MediaKind } from "@/db/enums";
+import type { GenerationStatus, MediaKind, WorkflowCategory } from "@/db/enums";
 import { GENERATION_STATUSES, MEDIA_KINDS } from "@/db/enums";
 
 /** What the form sends. `idempotencyKey` is minted once per press of Generate. */
@@ -23,6 +23,26 @@ export const RerunGenerationInput = z.object({
   idempotencyKey: z.string().check(z.minLength(8), z.maxLength(100)),
 });
 export type RerunGenerationInput = z.infer<typeof RerunGenerationInput>;
+
+export const VaryGenerationInput = z.object({
+  generationId: z.uuid(),
+  count: z.int().check(z.minimum(1), z.maximum(8)),
+  idempotencyKey: z.string().check(z.minLength(8), z.maxLength(100)),
+});
+export type VaryGenerationInput = z.infer<typeof VaryGenerationInput>;
+
+export const UpscaleInput = z.object({
+  outputId: z.uuid(),
+  idempotencyKey: z.string().check(z.minLength(8), z.maxLength(100)),
+});
+export type UpscaleInput = z.infer<typeof UpscaleInput>;
+
+export const SendToInputInput = z.object({
+  outputId: z.uuid(),
+  workflowId: z.uuid(),
+  field: z.string().check(z.maxLength(64)),
+});
+export type SendToInputInput = z.infer<typeof SendToInputInput>;
 
 export const AnnotateGenerationInput = z.object({
   generationId: z.uuid(),
@@ -133,6 +153,16 @@ export function outputUrl(output: Pick<OutputDto, "id">, variant: number | "orig
 export function uploadUrl(uploadId: string, variant: number | "original"): string {
   return `/api/files/uploads/${uploadId}/${variant}`;
 }
+
+/** An image field of a workflow that can be run. */
+export type InputTargetDto = {
+  workflowId: string;
+  name: string;
+  category: WorkflowCategory;
+  isTemplate: boolean;
+  field: string;
+  label: string;
+};
 
 /** A generation as lists, the gallery and the live stream show it. */
 export type GenerationDto = {

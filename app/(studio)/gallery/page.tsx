@@ -2,39 +2,57 @@ import type { Metadata } from "next";
 import * as actions from "@/app/_actions/generations";
 import { requireActor } from "@/app/_server/actor";
 import { GalleryScreen } from "@/components/gallery/gallery-screen";
+import type { Ctx } from "@/lib/core/ctx";
+import { AppError } from "@/lib/core/errors";
+import { isId } from "@/lib/core/ids";
 import { countGenerations } from "@/lib/generations/count";
 import { listGenerations } from "@/lib/generations/list";
+import { listAround } from "@/lib/generations/list-around";
 import { readGalleryFilter } from "@/lib/generations/read-gallery-filter";
+import type { ListGenerationsInput } from "@/lib/generations/schema";
 import { listProjects } from "@/lib/projects/list";
+import { listWorkflows } from "@/lib/workflows/list";
 
 export const metadata: Metadata = { title: "Gallery" };
 
 export default async function GalleryPage({ searchParams }: PageProps<"/gallery">) {
   const { ctx } = await requireActor();
-  const filter = readGalleryFilter(await searchParams);
+  const query = await searchParams;
+  const filter = readGalleryFilter(query);
   // What still runs comes before the results it will join.
   const open = (status: "QUEUED" | "PROCESSING") =>
     filter.status === "COMPLETED" ? listGenerations({ ctx, input: { ...filter, status, limit: 20 } }) : null;
-  const [firstPage, queued, running, projects, counts] = await Promise.all([
+  const [firstPage, linked, queued, running, projects, workflows, counts] = await Promise.all([
     listGenerations({ ctx, input: filter }),
+    linkedPage(ctx, query.view, filter),
     open("QUEUED"),
     open("PROCESSING"),
     listProjects({ ctx, input: {} }),
+    listWorkflows({ ctx, input: {} }),
     countGenerations({ ctx }),
   ]);
+  const isOnFirstPage = firstPage.items.some((one) => one.outputs.some((output) => output.id === query.view));
   return (
     <GalleryScreen
       firstPage={firstPage}
+      linked={isOnFirstPage ? null : linked}
       filter={filter}
       open={[...(running?.items ?? []), ...(queued?.items ?? [])]}
       total={counts.completed}
       projects={projects.map(({ id, name, color, folder }) => ({ id, name, color, folder }))}
-      actions={{
-        list: actions.list,
-        annotate: actions.annotate,
-        rerun: actions.rerun,
-        cancel: actions.cancel,
-      }}
+      workflows={workflows.map(({ id, name }) => ({ id, name }))}
+      actions={actions}
     />
   );
+}
+
+/** A link to a picture opens at once, however old it is; one that is not there opens the gallery. */
+async function linkedPage(ctx: Ctx, view: string | string[] | undefined, filter: ListGenerationsInput) {
+  if (!isId(view)) return null;
+  try {
+    return await listAround({ ctx, input: { outputId: view, filter } });
+  } catch (error) {
+    if (error instanceof AppError && error.code === "NOT_FOUND") return null;
+    throw error;
+  }
 }

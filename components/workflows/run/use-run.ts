@@ -23,6 +23,8 @@ export type RunInput = {
   projects: ProjectNavDto[];
   /** Where results go at first. */
   projectId: string | null;
+  /** The result whose settings or picture the form began with; what is started remembers it. */
+  parentGenerationId?: string | null;
 };
 
 export type Run = ReturnType<typeof useRun>;
@@ -55,7 +57,9 @@ export function useRun({ workflow, quota, recent, estimate, actions, ...input }:
     dispatch({ type: "check" });
     const parsed = parseValues(parameters, form.values, { options });
     if (!parsed.ok) return starting.refuseLocally();
-    void starting.send({ workflowId, versionId, projectId, values: parsed.values, count, isNext });
+    const lineage = input.parentGenerationId ? { parentGenerationId: input.parentGenerationId } : {};
+    const { values } = parsed;
+    void starting.send({ workflowId, versionId, projectId, values, count, isNext, ...lineage });
   };
   const scope: FormScope = {
     parameters,

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, gte, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
-import { generationOutputs, generations } from "@/db/schema";
+import type { WorkflowCategory } from "@/db/enums";
+import { generationOutputs, generations, workflows } from "@/db/schema";
 import type { Access } from "@/lib/core/access";
 import { notFound } from "@/lib/core/errors";
 import { within } from "@/lib/core/scope";
@@ -85,6 +86,25 @@ export async function selectTags(access: CanRead): Promise<{ tag: string; count:
     select t.tag, count(*)::int as count from generations, unnest(generations.tags) as t (tag)
      where ${within(access, generations.userId)} and generations.archived_at is null
      group by 1 order by 2 desc, 1 limit 300`);
+}
+
+export type FormRow = {
+  workflowId: string;
+  name: string;
+  category: WorkflowCategory;
+  isTemplate: boolean;
+  parameters: unknown;
+};
+
+/** Forms of one's own workflows, the newest first, and of the templates. */
+export async function selectForms(access: CanRead): Promise<FormRow[]> {
+  return queryRows<FormRow>(sql`
+    select workflows.id as "workflowId", workflows.name, workflows.category, workflows.is_template as "isTemplate",
+           v.parameters
+      from workflows join workflow_versions v on v.id = workflows.current_version_id
+     where workflows.archived_at is null
+       and (${within(access, workflows.userId)} or (workflows.is_template and workflows.visibility = 'PUBLIC'))
+     order by workflows.is_template, workflows.id desc limit 200`);
 }
 
 /** The WHERE of a filter over one's own rows, words included: for reads that do not need to be fast. */

@@ -2,7 +2,11 @@ import { fileName } from "./file-name";
 import type { ZipRow } from "./store";
 
 /** `manifest.json`, written while the rows are read: a project of any size takes the memory of a hundred rows. */
-export async function* writeManifest(rows: AsyncIterable<ZipRow>, madeAt: Date): AsyncGenerator<Uint8Array> {
+export function writeManifest(rows: AsyncIterable<ZipRow>, madeAt: Date): AsyncGenerator<Uint8Array> {
+  return chunksOf(rows, madeAt);
+}
+
+async function* chunksOf(rows: AsyncIterable<ZipRow>, madeAt: Date): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   yield encoder.encode(
     `{\n"format": "creator-manifest/1",\n"madeAt": ${JSON.stringify(madeAt.toISOString())},\n"results": [`,

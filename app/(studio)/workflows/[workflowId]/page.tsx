@@ -5,6 +5,7 @@ import { requireActor } from "@/app/_server/actor";
 import { pageData, pageId } from "@/app/_server/page";
 import { RunPanel } from "@/components/workflows/run-panel";
 import { isId } from "@/lib/core/ids";
+import { getGeneration } from "@/lib/generations/get";
 import { listGenerations } from "@/lib/generations/list";
 import { reuseGeneration } from "@/lib/generations/reuse";
 import { listProjects } from "@/lib/projects/list";
@@ -26,19 +27,27 @@ export default async function RunPage({ params, searchParams }: Props) {
   const workflowId = pageId(address.workflowId);
   const workflow = await pageData(() => getWorkflowRun({ ctx, input: { workflowId } }));
   const reusedId = typeof query.from === "string" && isId(query.from) ? query.from : null;
-  const [quota, recent, projects, estimate, reused] = await Promise.all([
+  // Some fields only, over what is in the form; without it the form becomes what the other one was.
+  const take = typeof query.take === "string" ? query.take.split(",") : undefined;
+  // A picture was sent into the form: it is in the draft already.
+  const sentFrom = typeof query.parent === "string" && isId(query.parent) ? query.parent : null;
+  const [quota, recent, projects, estimate, reused, parent] = await Promise.all([
     quotaOf(ctx),
     listGenerations({ ctx, input: { workflowId, limit: 24 } }),
     listProjects({ ctx, input: {} }),
     estimateWait({ ctx, input: { workflowId } }),
-    reusedId ? pageData(() => reuseGeneration({ ctx, input: { generationId: reusedId } })) : null,
+    reusedId ? pageData(() => reuseGeneration({ ctx, input: { generationId: reusedId, take } })) : null,
+    sentFrom ? pageData(() => getGeneration({ ctx, input: { generationId: sentFrom } })) : null,
   ]);
   const wanted =
     typeof query.project === "string" ? query.project : (reused?.projectId ?? workflow.projectId);
   return (
     <RunPanel
-      key={`${workflow.versionId}:${reusedId ?? ""}`}
-      workflow={reused ? { ...workflow, draft: reused.values } : workflow}
+      key={`${workflow.versionId}:${reusedId ?? sentFrom ?? ""}`}
+      workflow={
+        reused ? { ...workflow, draft: { ...(take ? workflow.draft : {}), ...reused.values } } : workflow
+      }
+      parentGenerationId={reusedId ?? parent?.id ?? null}
       quota={quota}
       recent={recent.items}
       estimate={estimate}
