@@ -40,12 +40,12 @@ export async function choosePlan({
     return { url: await checkout(provider, account, customerId, price, trialDays) };
   }
   if (current.plan === input.tier && !current.isCancelAtPeriodEnd) {
-    await converge(account.user_id, ctx);
+    await converge(account.user_id, { ctx });
     throw new AppError("CONFLICT", `You have the ${PLAN_NAMES[input.tier]} plan already.`);
   }
   const key = `change-${current.id}-${current.plan}-${input.tier}-${account.applied_ticket ?? 0}`;
   await provider.changePrice(current.id, price.id, key);
-  await converge(account.user_id, ctx);
+  await converge(account.user_id, { ctx });
   return { url: null };
 }
 

@@ -9,6 +9,13 @@ import { toStoredTruth } from "./to-stored-truth";
 
 const ATTEMPTS_MAX = 8;
 
+export type ConvergeOptions = {
+  /** Who caused it, for the audit log. */
+  ctx?: Ctx;
+  /** The instant periods and graces are held against. */
+  now?: Date;
+};
+
 /**
  * Fetches what Stripe knows of a person and makes us agree: whatever was missed, doubled or came in the wrong
  * order, the result is a function of Stripe's present state. Safe any number of times and at once: a fetch
@@ -17,14 +24,13 @@ const ATTEMPTS_MAX = 8;
  */
 export async function converge(
   userId: string,
-  ctx: Ctx = systemCtx("billing"),
+  { ctx = systemCtx("billing"), now = new Date() }: ConvergeOptions = {},
 ): Promise<boolean | undefined> {
   const access = billingAccess(systemCtx("billing", ctx.requestId), "converge");
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
     const ticket = await drawTicket(access, userId);
     const account = await findAccount(access, userId);
     if (!account) return undefined;
-    const now = new Date();
     const truth = await truthOf(account, now);
     const applied = await applyTruth(access, ctx, userId, ticket, truth, entitlementOf(truth, now));
     if (applied.outcome === "applied") return applied.hasChanged;

@@ -21,7 +21,7 @@ export async function grantTier({
   const access = billingAccess(ctx, "grant");
   const until = input.until ? new Date(input.until) : null;
   if (!(await writeGrant(access, ctx, input.userId, input.tier, until))) throw notFound("account");
-  await converge(input.userId, ctx);
+  await converge(input.userId, { ctx });
   const account = await findAccount(
     billingAccess(systemCtx("grant", ctx.requestId), "converge"),
     input.userId,

@@ -14,8 +14,10 @@ const BATCH = 100;
  */
 export async function reconcileBilling({
   olderThanSeconds,
+  now,
 }: {
   olderThanSeconds: number;
+  now?: Date;
 }): Promise<{ seen: number; repaired: number; failed: number }> {
   const access = billingAccess(systemCtx("reconcile-billing"), "converge");
   const report = { seen: 0, repaired: 0, failed: 0 };
@@ -29,15 +31,19 @@ export async function reconcileBilling({
     if (due.length === 0 || report.failed >= BATCH) return report;
     for (const userId of due) {
       seen.add(userId);
-      await repair(userId, report);
+      await repair(userId, report, now);
     }
   }
 }
 
-async function repair(userId: string, report: { seen: number; repaired: number; failed: number }) {
+async function repair(
+  userId: string,
+  report: { seen: number; repaired: number; failed: number },
+  now?: Date,
+) {
   report.seen += 1;
   try {
-    if (!(await converge(userId))) return;
+    if (!(await converge(userId, now && { now }))) return;
     report.repaired += 1;
     log().warn({ userId }, "an account differed from its subscription and was repaired");
   } catch (error) {

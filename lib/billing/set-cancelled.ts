@@ -25,5 +25,5 @@ export async function setCancelled({
   if (!account || !current)
     throw new AppError("CONFLICT", "There is no plan to end. You are on the Free plan.");
   await provider.setCancelAtPeriodEnd(current.id, input.isCancelled);
-  await converge(account.user_id, ctx);
+  await converge(account.user_id, { ctx });
 }

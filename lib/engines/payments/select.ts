@@ -5,8 +5,16 @@ import { StripePayments } from "./stripe";
 
 const holder = globalThis as typeof globalThis & { __creatorPayments?: { key: string; payments: Payments } };
 
+let replacement: Payments | null = null;
+
+/** For tests: this provider instead of the configured one, until null. */
+export function replacePayments(provider: Payments | null): void {
+  replacement = provider;
+}
+
 /** Stripe when its keys are set; null when nobody can pay here. */
 export function payments(): Payments | null {
+  if (replacement) return replacement;
   const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_URL } = env();
   if (!STRIPE_SECRET_KEY || !STRIPE_WEBHOOK_SECRET) return null;
   const key = [STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_URL].join(" ");
