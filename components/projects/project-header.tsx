@@ -1,5 +1,5 @@
 "use client";
-import { Archive, ArchiveRestore, Images, MoreHorizontal, Pencil, Share2 } from "lucide-react";
+import { Archive, ArchiveRestore, Images, MessageSquare, MoreHorizontal, Pencil, Share2 } from "lucide-react";
 import type { Route } from "next";
 import { ROUTES } from "@/components/shell/shell-data";
 import { Badge } from "@/components/ui/badge";
@@ -16,11 +16,11 @@ export type ProjectHeaderProps = {
   onEdit: () => void;
   onArchive: () => void;
   onRestore: () => void;
-  onShare: () => void;
+  onSharing: (view: "links" | "reviews") => void;
 };
 
 /** The bar, and under it what the project is, beside the edge in its colour. */
-export function ProjectHeader({ project, onEdit, onArchive, onRestore, onShare }: ProjectHeaderProps) {
+export function ProjectHeader({ project, onEdit, onArchive, onRestore, onSharing }: ProjectHeaderProps) {
   return (
     <>
       <Toolbar>
@@ -31,7 +31,7 @@ export function ProjectHeader({ project, onEdit, onArchive, onRestore, onShare }
           </Badge>
         ) : null}
         <ToolbarSpace />
-        <Button size="sm" icon={<Share2 aria-hidden="true" />} onClick={onShare}>
+        <Button size="sm" icon={<Share2 aria-hidden="true" />} onClick={() => onSharing("links")}>
           Share
         </Button>
         {project.isArchived ? (
@@ -56,6 +56,11 @@ export function ProjectHeader({ project, onEdit, onArchive, onRestore, onShare }
               label: "Show in the gallery",
               icon: <Images aria-hidden="true" />,
               href: `/gallery?project=${project.id}` as Route,
+            },
+            {
+              label: "Reviews",
+              icon: <MessageSquare aria-hidden="true" />,
+              onSelect: () => onSharing("reviews"),
             },
             project.isArchived
               ? { label: "Edit project", icon: <Pencil aria-hidden="true" />, onSelect: onEdit }

@@ -1,5 +1,4 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { isOutputCell } from "@/components/gallery/cells";
@@ -19,13 +18,9 @@ import type { WorkflowCardDto } from "@/lib/workflows/schema";
 import type { ProjectActions } from "./project-actions";
 import { ProjectDialog } from "./project-dialog";
 import { ProjectHeader } from "./project-header";
+import { ProjectSharing, type SharingView } from "./project-sharing";
 import { ProjectWorkflows } from "./project-workflows";
 import { useProjectArchive } from "./use-project-archive";
-
-// Loaded when first opened.
-const ShareDialog = dynamic(() =>
-  import("@/components/sharing/share-dialog").then((module) => module.ShareDialog),
-);
 
 export type ProjectScreenProps = {
   project: ProjectDto;
@@ -42,7 +37,7 @@ export type ProjectScreenProps = {
 export function ProjectScreen(props: ProjectScreenProps) {
   const { project, workflows, templates, folders = [], actions } = props;
   const [isEdited, setEdited] = useState(false);
-  const [isShared, setShared] = useState(false);
+  const [sharing, setSharing] = useState<SharingView>(null);
   const router = useRouter();
   const { archive, restore } = useProjectArchive(project, actions);
   return (
@@ -52,16 +47,15 @@ export function ProjectScreen(props: ProjectScreenProps) {
         onEdit={() => setEdited(true)}
         onArchive={() => void archive()}
         onRestore={() => void restore()}
-        onShare={() => setShared(true)}
+        onSharing={setSharing}
       />
-      {isShared ? (
-        <ShareDialog
-          project={project}
-          actions={props.sharing}
-          listGenerations={actions.list}
-          onClose={() => setShared(false)}
-        />
-      ) : null}
+      <ProjectSharing
+        project={project}
+        view={sharing}
+        onView={setSharing}
+        actions={props.sharing}
+        listGenerations={actions.list}
+      />
       <ProjectWorkflows workflows={workflows} projectId={project.id} />
       <ProjectPictures {...props} />
       <Starters templates={templates} projectId={project.id} isFirst={props.generations.items.length === 0} />
@@ -117,7 +111,11 @@ function ProjectPictures({ project, generations, actions }: ProjectScreenProps) 
           index={viewer.index}
           onIndexChange={viewer.go}
           onClose={viewer.close}
-          actions={actions}
+          actions={{
+            annotate: actions.annotate,
+            rerun: actions.rerun,
+            cancel: actions.cancel,
+          }}
           onNearEnd={feed.loadMore}
           total={feed.hasMore ? undefined : results.length}
         />

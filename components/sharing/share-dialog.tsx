@@ -1,5 +1,5 @@
 "use client";
-import { Plus } from "lucide-react";
+import { MessageSquare, Plus } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { GenerationActions } from "@/components/generations/generation-actions";
 import { Button } from "@/components/ui/button";
@@ -17,13 +17,15 @@ export type ShareDialogProps = {
   project: { id: string; name: string };
   actions: Pick<SharingActions, "list" | "create" | "update" | "revoke" | "reissue">;
   listGenerations: GenerationActions["list"];
+  onReviews: () => void;
   onClose: () => void;
 };
 
 type View = { kind: "list" } | { kind: "form"; link: LinkDto | null };
 
 /** Every public link of a project, and the form that makes or changes one. */
-export function ShareDialog({ project, actions, listGenerations, onClose }: ShareDialogProps) {
+export function ShareDialog(props: ShareDialogProps) {
+  const { project, actions, listGenerations, onReviews, onClose } = props;
   const { links, error, put } = useLinks(project.id, actions);
   const [view, setView] = useState<View>({ kind: "list" });
   if (view.kind === "form") {
@@ -56,13 +58,25 @@ export function ShareDialog({ project, actions, listGenerations, onClose }: Shar
       title={`Share ${project.name}`}
       description="Whoever has a link sees the pictures you chose, without an account and without what is written into the files."
       footer={
-        <Button
-          variant="primary"
-          icon={<Plus aria-hidden="true" />}
-          onClick={() => setView({ kind: "form", link: null })}
-        >
-          New link
-        </Button>
+        <>
+          {links?.some((link) => link.allowsReview || link.reviewerCount > 0) ? (
+            <Button
+              variant="ghost"
+              icon={<MessageSquare aria-hidden="true" />}
+              className="mr-auto"
+              onClick={onReviews}
+            >
+              Reviews
+            </Button>
+          ) : null}
+          <Button
+            variant="primary"
+            icon={<Plus aria-hidden="true" />}
+            onClick={() => setView({ kind: "form", link: null })}
+          >
+            New link
+          </Button>
+        </>
       }
     >
       {error ? <FieldNote error={error} /> : null}

@@ -5,6 +5,7 @@ import { prune } from "./prune";
 import { purgeTrash } from "./purge-trash";
 import { reconcile } from "./reconcile";
 import { reconcileBilling } from "./reconcile-billing";
+import { repairProjectCounters } from "./repair-counters";
 import { runGeneration } from "./run-generation";
 import { sendMail } from "./send-mail";
 
@@ -19,4 +20,5 @@ export const functions = [
   applyStripeEvent,
   reconcileBilling,
   sendMail,
+  repairProjectCounters,
 ];

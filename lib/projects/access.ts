@@ -9,4 +9,6 @@ export const projectAccess = defineAccess("project", {
   },
   write: { isForUsers: true, keyScope: "projects:write", sentence: "create, change and archive projects" },
   remove: { isForUsers: true, keyScope: "projects:write", sentence: "delete projects for good" },
+  /** Counters and old deletions, over everybody's projects. */
+  repair: { isForSystem: true, sentence: "check counters" },
 });

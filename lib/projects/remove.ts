@@ -1,11 +1,14 @@
 import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
 import { projectAccess } from "./access";
+import { deleteKeeping } from "./deletion/store";
 import type { ProjectIdInput } from "./schema";
-import { deleteProject } from "./store";
 
-/** Deletes the project itself; its workflows and pictures stay, without a project. */
+/**
+ * Deletes the project itself; its workflows and pictures stay, without a project, and its links lead nowhere.
+ * `undoRemoval` brings all of it back for a week.
+ */
 export async function removeProject({ ctx, input }: { ctx: Ctx; input: ProjectIdInput }): Promise<null> {
-  await deleteProject(projectAccess(ctx, "remove"), input.projectId);
+  await deleteKeeping(projectAccess(ctx, "remove"), input.projectId);
   return null;
 }

@@ -87,14 +87,6 @@ export async function updateProject(
   );
 }
 
-export async function deleteProject(access: Access<"project", "remove">, projectId: string): Promise<void> {
-  const rows = await db()
-    .delete(projects)
-    .where(and(eq(projects.id, projectId), within(access, projects.userId)))
-    .returning({ id: projects.id });
-  if (rows.length === 0) throw notFound("project");
-}
-
 /** The newest pictures of each project, newest first, at most five each. */
 export async function selectCovers(
   access: Access<"project", "read">,
@@ -147,4 +139,32 @@ function conditions(filter: ProjectFilter): SQL[] {
 
 function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, "\\$&");
+}
+
+/** One statement: both kinds move or nothing does. */
+export async function moveInto(
+  access: Access<"project", "write">,
+  projectId: string | null,
+  generationIds: string[],
+  workflowIds: string[],
+): Promise<{ generationCount: number; workflowCount: number }> {
+  const owner = ownerOf(access);
+  const [row] = await queryRows<{ is_allowed: boolean; generations: number; workflows: number }>(sql`
+    with allowed as (
+      select 1 where ${projectId}::uuid is null
+         or exists (select from projects where id = ${projectId}::uuid and user_id = ${owner}::uuid)),
+    g as (
+      update generations set project_id = ${projectId}::uuid, revision = revision + 1, updated_at = now()
+       where id = any(${sql.param(generationIds)}::uuid[]) and user_id = ${owner}::uuid
+         and project_id is distinct from ${projectId}::uuid and exists (select from allowed)
+      returning id),
+    w as (
+      update workflows set project_id = ${projectId}::uuid, revision = revision + 1, updated_at = now()
+       where id = any(${sql.param(workflowIds)}::uuid[]) and user_id = ${owner}::uuid and not is_template
+         and project_id is distinct from ${projectId}::uuid and exists (select from allowed)
+      returning id)
+    select exists (select from allowed) as is_allowed, (select count(*)::int from g) as generations,
+           (select count(*)::int from w) as workflows`);
+  if (!row?.is_allowed) throw notFound("project");
+  return { generationCount: row.generations, workflowCount: row.workflows };
 }

@@ -75,7 +75,7 @@ function Wall({
         return (
           <div
             key={row[0]?.key}
-            className="flex items-end gap-x-6 gap-y-10 max-md:flex-col"
+            className="flex items-start gap-x-6 gap-y-10 max-md:flex-col"
             style={isLoose ? { maxWidth: `${Math.round((ratios / LOOSE_RATIO) * 100)}%` } : undefined}
           >
             {row.map((exhibit) => {
@@ -103,7 +103,7 @@ function Wall({
 }
 
 /** A last row emptier than this is not stretched to the edges: it would tower over the others. */
-const LOOSE_RATIO = 1.5;
+const LOOSE_RATIO = 1.9;
 
 function Pages({ path, page, pageCount }: { path: string; page: number; pageCount: number }) {
   if (pageCount < 2) return null;
