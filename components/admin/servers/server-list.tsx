@@ -63,14 +63,14 @@ function ServerTable({ servers, onOpen, entriesOf }: ServerListProps) {
             <Td>
               <ServerName server={server} onOpen={onOpen} />
             </Td>
-            <Td className="max-w-56">
+            <Td className="max-w-40">
               <ServerState server={server} />
               <span className="block truncate text-12 text-faint" title={server.lastError ?? undefined}>
                 <ServerReason server={server} />
               </span>
             </Td>
             <Td>
-              <HealthStrip checks={server.checks} />
+              <HealthStrip checks={server.checks} className="w-24!" />
             </Td>
             <Td isNumeric>
               {server.inFlight} of {server.lanes}
@@ -80,7 +80,9 @@ function ServerTable({ servers, onOpen, entriesOf }: ServerListProps) {
             <Td isNumeric>{vramOf(server)}</Td>
             <Td isNumeric>{server.classCount}</Td>
             <Td isNumeric>{server.modelCount}</Td>
-            <Td className="whitespace-nowrap">{server.version ?? "–"}</Td>
+            <Td className="max-w-24 truncate" title={server.version ?? undefined}>
+              {server.version ?? "–"}
+            </Td>
             <Td isNumeric>
               <LastSeen server={server} />
             </Td>
@@ -150,13 +152,13 @@ function ServerName({ server, onOpen }: { server: ServerDto; onOpen: (serverId: 
       <button
         type="button"
         onClick={() => onOpen(server.id)}
-        className="block max-w-64 truncate text-left font-medium hover:underline max-lg:max-w-full"
+        className="block max-w-52 truncate text-left font-medium hover:underline max-lg:max-w-full"
         title={server.name}
       >
         {server.name}
       </button>
       <span
-        className="block max-w-64 truncate font-mono text-12 text-faint max-lg:max-w-full"
+        className="block max-w-52 truncate font-mono text-12 text-faint max-lg:max-w-full"
         title={server.url}
       >
         {server.url}

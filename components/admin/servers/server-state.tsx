@@ -52,7 +52,7 @@ export function ServerReason({ server }: { server: ServerDto }) {
           "It is asked again by itself and comes back when it answers."
         ) : (
           <>
-            Set aside <RelativeTime at={quarantine.at} />; it stays so until somebody releases it.
+            Until somebody releases it, since <RelativeTime at={quarantine.at} />.
           </>
         )}
       </>
