@@ -1,4 +1,5 @@
 import { drizzle, type NodePgClient, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import type pg from "pg";
 import postgres from "postgres";
 import { GuardedPool, type PoolOptions } from "./pool";
 import * as schema from "./schema";
@@ -13,6 +14,8 @@ export interface OpenDatabase {
   db: Database;
   /** A raw postgres.js client for LISTEN, NOTIFY and COPY only. Connects on first use. */
   sql: postgres.Sql;
+  /** One statement as `pg` takes it, e.g. under a name: then it is parsed once per connection and soon planned once. */
+  query(config: pg.QueryConfig): Promise<pg.QueryResult>;
   /** Waits for running queries (raw ones five seconds), then closes every connection. */
   close(): Promise<void>;
 }
@@ -38,6 +41,7 @@ export function openDatabase(url: string, options: PoolOptions = {}): OpenDataba
   return {
     db: drizzle(asDrizzleClient(pool), { schema }),
     sql,
+    query: (config) => pool.query(config),
     close: async () => {
       await Promise.all([pool.end(), sql.end({ timeout: 5 })]);
     },

@@ -10,13 +10,20 @@ import { relay } from "../relay";
 const RETRY_DELAYS_MS = [1_000, 3_000, 8_000, 15_000];
 
 /**
- * The life of one placement (see `driveGeneration`). A step that finished is never repeated; one that fails
- * is tried again by `RETRY_DELAYS_MS`, then the failure is settled.
+ * The steps of a short job are recorded together with its end, in one request instead of one each; those of a longer one
+ * as soon as a step ends after this time. What a crash leaves unrecorded runs again, which every step allows.
+ */
+const CHECKPOINTS = { bufferedSteps: 8, maxInterval: "2s" };
+
+/**
+ * The life of one placement (see `driveGeneration`). A recorded step is never repeated; one that fails is tried again by
+ * `RETRY_DELAYS_MS`, then the failure is settled.
  */
 export const runGeneration = inngest.createFunction(
   {
     id: "run-generation",
     retries: 4,
+    checkpointing: CHECKPOINTS,
     triggers: [{ event: "generation/placed" }],
     onFailure: async ({ event, error }) => {
       const { generationId, placement } = GenerationPlaced.parse(event.data.event.data);

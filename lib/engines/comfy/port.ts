@@ -87,6 +87,8 @@ export interface SubmitInput {
   clientId: string;
   graph: ComfyGraph;
   extraData?: Record<string, unknown>;
+  /** Nobody can have posted this id before: the look-up before the first post would find nothing. */
+  isNew?: boolean;
   /** Output nodes the job needs. When absent, every output node is needed. */
   requiredOutputNodeIds?: string[];
 }

@@ -13,12 +13,12 @@ import { answerJson, type WireAnswer } from "./wire";
 const POSTS_MAX = 2;
 
 /**
- * Puts a job on the server exactly once: looks it up, posts only when it is not there, and after an answer that never
+ * Puts a job on the server exactly once: looks it up unless it is new, posts only when it is not there, and after an answer that never
  * came looks again before posting again. 409 means an earlier post arrived. Throws transient when the server cannot
  * say; calling again with the same ids is then safe. A refusal is a value, not a throw.
  */
 export async function submit(context: DriverContext, input: SubmitInput): Promise<SubmitOutcome> {
-  const earlier = await findSubmitted(context, input);
+  const earlier = input.isNew ? null : await findSubmitted(context, input);
   if (earlier !== null) return alreadyThere(earlier);
   for (let posts = 1; ; posts += 1) {
     try {

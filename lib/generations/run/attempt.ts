@@ -4,6 +4,7 @@ import { log } from "@/lib/core/log";
 import { checkNow } from "@/lib/servers/check-now";
 import { generationAccess } from "../access";
 import { type HowFailed, handleFailure, isServerFault } from "./handle-failure";
+import { isFresh, newRecall, type Recall } from "./recall";
 import { toRunFailure } from "./run-failure";
 import { recordFault, renewLease } from "./store";
 
@@ -15,15 +16,19 @@ export type Ended = { kind: "ended"; how: HowFailed | "completed" };
 /**
  * One step of a placement: works only while the generation is still this placement's, keeps its lease alive,
  * and knows what to do with whatever is thrown. What the same step may get past is remembered and thrown on, for
- * the durable retry; everything else is settled here and comes back as an ending.
+ * the durable retry; everything else is settled here and comes back as an ending. With a fresh `recall` the step
+ * before has just looked; every write of the work has its placement in its own WHERE all the same.
  */
 export async function attempt<T>(
   generationId: string,
   placement: number,
   work: () => Promise<T>,
+  recall: Recall = newRecall(),
 ): Promise<T | Ended> {
   const access = generationAccess(systemCtx("run-generation"), "run");
-  if (!(await renewLease(access, generationId, placement))) return { kind: "ended", how: "gone" };
+  if (!isFresh(recall) && !(await renewLease(access, generationId, placement))) {
+    return { kind: "ended", how: "gone" };
+  }
   const lease = setInterval(() => {
     renewLease(access, generationId, placement).catch((error: unknown) => {
       log().warn({ err: error, generationId }, "the lease was not renewed");

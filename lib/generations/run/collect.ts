@@ -9,11 +9,10 @@ import { storage } from "@/lib/engines/storage/select";
 import { makeVariants } from "@/lib/uploads/make-variants";
 import { OUTPUT_PIXELS_MAX, OUTPUT_SIZE_MAX_BYTES, OUTPUT_TEXT_LENGTH_MAX, OUTPUTS_MAX } from "../rules";
 import type { StoredOutput } from "../settlement/store";
-import { placedServer } from "./placed-server";
 
 export type Collected = { outputs: StoredOutput[]; texts: string[] };
 
-type CollectInput = { generationId: string; placement: number; serverId: string; outputs: RawOutputs };
+type CollectInput = { generationId: string; placement: number; driver: ComfyDriver; outputs: RawOutputs };
 
 /**
  * Takes everything a finished job made into our storage, with variants and placeholders, before anybody is
@@ -24,10 +23,9 @@ type CollectInput = { generationId: string; placement: number; serverId: string;
 export async function collectGeneration({
   generationId,
   placement,
-  serverId,
+  driver,
   outputs,
 }: CollectInput): Promise<Collected> {
-  const { driver } = await placedServer(serverId);
   const files = (await driver.collect(outputs)).slice(0, OUTPUTS_MAX);
   const refs = files.filter((file): file is OutputRef => file.mediaKind !== "text");
   const texts = files.flatMap((file) => (file.mediaKind === "text" ? [textOf(file)] : []));

@@ -4,6 +4,7 @@ import type { Ended } from "./attempt";
 import { finishGeneration } from "./finish";
 import { FOLLOW_STEP_MS, followGeneration, type Wait } from "./follow";
 import { giveUpGeneration } from "./give-up";
+import { newRecall } from "./recall";
 import { stopGeneration } from "./stop";
 import { submitGeneration } from "./submit";
 
@@ -26,20 +27,21 @@ export async function driveGeneration(
   steps: Steps,
   { generationId, placement }: { generationId: string; placement: number },
 ): Promise<Ended["how"]> {
-  const submission = await steps.run("submit", () => submitGeneration(generationId, placement));
+  const recall = newRecall();
+  const submission = await steps.run("submit", () => submitGeneration(generationId, placement, recall));
   if (submission.kind === "ended") return submission.how;
   let wait: Wait = { quietForMs: 0, patienceMs: 0 };
   let pendingStops = 0;
   for (let round = 0; round < FOLLOW_ROUNDS_MAX; round += 1) {
     const current = wait;
     const followed = await steps.run(`follow-${round}`, () =>
-      followGeneration(generationId, placement, submission, current),
+      followGeneration(generationId, placement, submission, current, recall),
     );
     if (followed.kind === "ended") return followed.how;
     if (followed.kind !== "stillRunning") {
       const { serverId } = submission;
       const end = await steps.run("finish", () =>
-        finishGeneration(generationId, placement, serverId, followed),
+        finishGeneration(generationId, placement, serverId, followed, recall),
       );
       return end.how;
     }

@@ -4,10 +4,11 @@ import { attempt, type Ended } from "./attempt";
 import { collectGeneration } from "./collect";
 import { handleFailure } from "./handle-failure";
 import { placedServer } from "./placed-server";
+import { newRecall, type Recall } from "./recall";
 import { settleGeneration } from "./settle";
 import { freeMemory } from "./submit";
 
-export type JobEnd = Exclude<FollowOutcome, { kind: "stillRunning" }>;
+export type JobEnd = Exclude<FollowOutcome, { kind: "stillRunning" }> & { startedAt?: string };
 
 /**
  * What the end of a job means for its generation. One step, so that nothing lies between the pictures being
@@ -18,19 +19,22 @@ export async function finishGeneration(
   placement: number,
   serverId: string,
   end: JobEnd,
+  recall: Recall = newRecall(),
 ): Promise<Ended> {
-  return attempt<Ended>(generationId, placement, async () => {
+  const work = async (): Promise<Ended> => {
+    const driver = recall.run?.driver ?? (await placedServer(serverId)).driver;
     if (end.kind !== "done") {
-      if (end.error.class === "resource") await freeMemory((await placedServer(serverId)).driver);
+      if (end.error.class === "resource") await freeMemory(driver);
       return { kind: "ended", how: await handleFailure(generationId, placement, end.error) };
     }
     const { outputs, texts } = await collectGeneration({
       generationId,
       placement,
-      serverId,
+      driver,
       outputs: end.outputs,
     });
-    const isSettled = await settleGeneration(generationId, placement, outputs, texts);
+    const isSettled = await settleGeneration(generationId, placement, outputs, texts, end.startedAt);
     return { kind: "ended", how: isSettled ? "completed" : "gone" };
-  });
+  };
+  return attempt<Ended>(generationId, placement, work, recall);
 }

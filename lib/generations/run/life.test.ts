@@ -16,6 +16,7 @@ import { startGeneration } from "../start";
 import { person } from "../testing";
 import { collectGeneration } from "./collect";
 import { followGeneration } from "./follow";
+import { placedServer } from "./placed-server";
 import { settleGeneration } from "./settle";
 import { submitGeneration } from "./submit";
 import { type EngineProcess, spawnEngine } from "./testing";
@@ -106,7 +107,7 @@ describe("a generation on the built-in engine", () => {
     const input = {
       generationId: generation.id,
       placement: 1,
-      serverId: first.serverId,
+      driver: (await placedServer(first.serverId)).driver,
       outputs: followed.outputs,
     };
     await collectGeneration(input);

@@ -4,8 +4,10 @@ import type { Access } from "@/lib/core/access";
 import { newId } from "@/lib/core/ids";
 import { storableText, toJsonb } from "@/lib/core/jsonb";
 import { notifyChanged } from "@/lib/core/notify";
-import { queryRows } from "@/lib/core/tx";
+import { queryPrepared, queryRows } from "@/lib/core/tx";
 import { LEASE_SECONDS } from "@/lib/scheduling/rules";
+import type { ServerRow } from "@/lib/servers/store";
+import { startedOr } from "../settlement/store";
 import type { RunFailure } from "./run-failure";
 
 export type OpenGeneration = {
@@ -20,23 +22,35 @@ export type OpenGeneration = {
   input_parameters: Record<string, unknown>;
   graph: Record<string, unknown>;
   parameters: Record<string, unknown>;
+  /** Nobody had claimed this placement before: its prompt id was never posted. */
+  is_first_claim: boolean;
+  server: Pick<ServerRow, "id" | "name" | "url" | "headersSealed" | "objectInfoHash" | "policy">;
 };
 
-/** A placed, unfinished generation at this placement, its lease renewed; undefined when it moved on. */
+/**
+ * A placed, unfinished generation at this placement with its server, its lease renewed; undefined when it moved on.
+ * Placing sets the lease by the very `now()` of `placed_at`, so the first claim is the one that finds it untouched:
+ * of two that come together the row lock lets one see that.
+ */
 export async function claimPlaced(
   _access: Access<"generation", "run">,
   generationId: string,
   placement: number,
 ): Promise<OpenGeneration | undefined> {
-  const rows = await queryRows<OpenGeneration>(sql`
-    with g as (
-      update generations set lease_expires_at = now() + ${LEASE_SECONDS} * interval '1 second'
+  const lease = sql`${LEASE_SECONDS}::int * interval '1 second'`;
+  const rows = await queryPrepared<OpenGeneration>(sql`
+    with old as (
+      select id, status = 'QUEUED' and lease_expires_at = placed_at + ${lease} as is_first_claim from generations
        where id = ${generationId} and placement = ${placement}::int and server_id is not null
-         and status in ('QUEUED', 'PROCESSING')
-      returning *)
-    select g.id, g.user_id, g.status, g.server_id, g.comfyui_prompt_id, g.placement, g.snapshot_hash,
-           g.cancel_requested_at is not null as is_cancel_requested, g.input_parameters, w.graph, w.parameters
-      from g join workflow_snapshots w on w.hash = g.snapshot_hash`);
+         and status in ('QUEUED', 'PROCESSING') for no key update),
+    g as (
+      update generations g set lease_expires_at = greatest(now(), g.placed_at + interval '1 millisecond') + ${lease}
+        from old o where g.id = o.id
+      returning g.id, g.user_id, g.status, g.server_id, g.comfyui_prompt_id, g.placement, g.snapshot_hash,
+                g.cancel_requested_at is not null as is_cancel_requested, g.input_parameters, o.is_first_claim)
+    select g.*, w.graph, w.parameters, jsonb_build_object('id', s.id, 'name', s.name, 'url', s.url,
+             'headersSealed', s.headers_sealed, 'objectInfoHash', s.object_info_hash, 'policy', s.policy) as server
+      from g join workflow_snapshots w on w.hash = g.snapshot_hash join servers s on s.id = g.server_id`);
   return rows[0];
 }
 
@@ -46,7 +60,7 @@ export async function renewLease(
   generationId: string,
   placement: number,
 ): Promise<boolean> {
-  const rows = await queryRows<{ id: string }>(sql`
+  const rows = await queryPrepared<{ id: string }>(sql`
     update generations set lease_expires_at = now() + ${LEASE_SECONDS} * interval '1 second'
      where id = ${generationId} and ${isOf(placement)} returning id`);
   return rows.length > 0;
@@ -61,15 +75,16 @@ function isOf(placement: number): SQL {
     and (server_id is not null or status = 'PROCESSING')`;
 }
 
-/** QUEUED → PROCESSING, once; a later call changes nothing. */
+/** QUEUED → PROCESSING, once; a later call changes nothing. `startedAt` is by our clock, now when absent. */
 export async function markStarted(
   _access: Access<"generation", "run">,
   generationId: string,
   placement: number,
+  startedAt: Date | null = null,
 ): Promise<void> {
-  await queryRows(sql`
+  await queryPrepared(sql`
     with g as (
-      update generations set status = 'PROCESSING', started_at = coalesce(started_at, now()),
+      update generations set status = 'PROCESSING', started_at = ${startedOr(startedAt)},
              revision = revision + 1, progress_message = 'Starting', updated_at = now(),
              lease_expires_at = now() + ${LEASE_SECONDS} * interval '1 second'
        where id = ${generationId} and placement = ${placement}::int and status = 'QUEUED'
@@ -89,7 +104,7 @@ export async function recordProgress(
   percent: number,
   message: string,
 ): Promise<void> {
-  await queryRows(sql`
+  await queryPrepared(sql`
     with g as (
       update generations set progress = greatest(progress, ${Math.min(99, Math.round(percent))}::int),
              progress_message = ${storableText(message.slice(0, 200))}, revision = revision + 1, updated_at = now(),
@@ -106,7 +121,7 @@ export async function fetchWish(
   generationId: string,
   placement: number,
 ): Promise<"continue" | "cancel" | "gone"> {
-  const rows = await queryRows<{ is_cancelled: boolean }>(sql`
+  const rows = await queryPrepared<{ is_cancelled: boolean }>(sql`
     select cancel_requested_at is not null as is_cancelled from generations
      where id = ${generationId} and ${isOf(placement)}`);
   if (!rows[0]) return "gone";
@@ -120,7 +135,7 @@ export async function recordSubmitted(
   placement: number,
   detail: { server: string; repeated: boolean },
 ): Promise<boolean> {
-  const rows = await queryRows<{ id: string }>(sql`
+  const rows = await queryPrepared<{ id: string }>(sql`
     insert into generation_events (id, generation_id, kind, detail)
     select ${newId()}::uuid, id, 'submitted', ${toJsonb(detail)}::jsonb from generations
      where id = ${generationId} and ${isOf(placement)}

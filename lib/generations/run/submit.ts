@@ -3,13 +3,14 @@ import { systemCtx } from "@/lib/core/ctx";
 import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { ComfyError } from "@/lib/engines/comfy/errors";
+import { monotonicMs } from "@/lib/engines/comfy/monotonic";
 import type { ComfyDriver } from "@/lib/engines/comfy/port";
 import { applyValues, bindInputs } from "@/lib/parameters/apply";
 import { inputReferences } from "@/lib/parameters/media";
 import { type ApiGraph, Parameters } from "@/lib/parameters/schema";
 import { serverAccess } from "@/lib/servers/access";
 import { definitionOf } from "@/lib/servers/definitions";
-import type { ServerRow } from "@/lib/servers/store";
+import { driverOf } from "@/lib/servers/driver";
 import { checkSubmission } from "@/lib/workflow-safety/check-submission";
 import { readPolicy } from "@/lib/workflow-safety/rules";
 import { asApiGraph } from "@/lib/workflows/as-api-graph";
@@ -18,7 +19,7 @@ import { filenamePrefix } from "../filename-prefix";
 import { attempt, type Ended } from "./attempt";
 import { handleFailure } from "./handle-failure";
 import { loadInput } from "./load-input";
-import { placedServer } from "./placed-server";
+import { isFresh, newRecall, type Recall } from "./recall";
 import { claimPlaced, type OpenGeneration, recordEvent, recordPromptId, recordSubmitted } from "./store";
 
 export type Submission = { kind: "submitted"; serverId: string; promptId: string; clientId: string } | Ended;
@@ -28,15 +29,23 @@ export type Submission = { kind: "submitted"; serverId: string; promptId: string
  * was placed. Safe to run twice: files are named by content and the driver looks the prompt up before it
  * posts. Throws what the durable retry may get past; every other failure is settled here.
  */
-export async function submitGeneration(generationId: string, placement: number): Promise<Submission> {
-  return attempt(generationId, placement, () => submit(generationId, placement));
-}
-
-async function submit(generationId: string, placement: number): Promise<Submission> {
+export async function submitGeneration(
+  generationId: string,
+  placement: number,
+  recall: Recall = newRecall(),
+): Promise<Submission> {
   const access = generationAccess(systemCtx("run-generation"), "run");
   const generation = await claimPlaced(access, generationId, placement);
   if (!generation) return { kind: "ended", how: "gone" };
-  const { server, driver } = await placedServer(generation.server_id);
+  recall.seenAtMs = monotonicMs();
+  return attempt(generationId, placement, () => submit(generation, recall), recall);
+}
+
+async function submit(generation: OpenGeneration, recall: Recall): Promise<Submission> {
+  const access = generationAccess(systemCtx("run-generation"), "run");
+  const { id: generationId, placement, server } = generation;
+  const driver = driverOf(server);
+  recall.run = { generation, driver };
   const clientId = `creator-${generationId}-${placement}`;
   const bound = await boundGraph(driver, generation);
   const graph = await checkedGraph(server, generation.id, bound);
@@ -45,6 +54,7 @@ async function submit(generationId: string, placement: number): Promise<Submissi
     clientId,
     graph,
     extraData: { preview_method: "auto" },
+    isNew: generation.is_first_claim && isFresh(recall),
   });
   if (outcome.kind === "rejected") {
     if (outcome.error.class === "resource") await freeMemory(driver);
@@ -78,7 +88,7 @@ export async function freeMemory(driver: ComfyDriver): Promise<void> {
  * it spells differently (the other path separator, the same file) is rewritten and noted in the timeline.
  */
 async function checkedGraph(
-  server: ServerRow,
+  server: OpenGeneration["server"],
   generationId: string,
   { graph, uploads }: { graph: ApiGraph; uploads: ReadonlySet<string> },
 ): Promise<ApiGraph> {

@@ -5,7 +5,7 @@ import { type Access, ownerOf } from "@/lib/core/access";
 import { newId } from "@/lib/core/ids";
 import { storableText, toJsonb } from "@/lib/core/jsonb";
 import { notifyChanged } from "@/lib/core/notify";
-import { queryRows } from "@/lib/core/tx";
+import { queryPrepared, queryRows } from "@/lib/core/tx";
 
 export type StoredOutput = {
   id: string;
@@ -34,7 +34,8 @@ export type Failure = {
 
 /**
  * PROCESSING → COMPLETED with its outputs, the credits committed, the lane given back, webhook and mail
- * events queued: one statement. False when somebody settled it before or it moved to another placement.
+ * events queued: one statement. Also straight from a placed QUEUED, for a job that was over before anybody wrote that it
+ * ran. False when somebody settled it before or it moved to another placement.
  */
 export async function settleCompleted(
   _access: Access<"generation", "run">,
@@ -42,18 +43,29 @@ export async function settleCompleted(
   placement: number,
   outputs: StoredOutput[],
   texts: string[],
+  startedAt: Date | null = null,
 ): Promise<boolean> {
-  const rows = await queryRows<{ id: string }>(sql`
-    with g as (
-      update generations
+  const rows = await queryPrepared<{ id: string }>(sql`
+    with old as (
+      select id, status from generations
+       where id = ${generationId} and placement = ${placement}::int
+         and (status = 'PROCESSING' or (status = 'QUEUED' and server_id is not null)) for no key update),
+    g as (
+      update generations g
          set status = 'COMPLETED', progress = 100, progress_message = null, completed_at = now(),
-             duration_seconds = round(extract(epoch from now() - started_at)::numeric, 3),
+             started_at = ${startedOr(startedAt)},
+             duration_seconds = round(extract(epoch from now() - ${startedOr(startedAt)})::numeric, 3),
              credits_used = credits_reserved, output_count = ${outputs.length}::int,
              media_kinds = ${sql.param([...new Set(outputs.map((output) => output.kind))])}::media_kind[],
              text_outputs = ${toJsonb(texts)}::jsonb, error_details = null, lease_expires_at = null, revision = revision + 1,
              updated_at = now()
-       where id = ${generationId} and placement = ${placement}::int and status = 'PROCESSING'
-      returning id, user_id, server_id, status, revision, credits_reserved, required_models),
+        from old o where g.id = o.id
+      returning g.id, g.user_id, g.server_id, g.status, g.revision, g.credits_reserved, g.required_models,
+                g.server_label, g.started_at, g.duration_seconds, o.status as old_status),
+    begun as (
+      insert into generation_events (id, generation_id, kind, detail, created_at)
+      select ${newId()}::uuid, g.id, 'started', jsonb_build_object('server', g.server_label), g.started_at
+        from g where g.old_status = 'QUEUED'),
     files as (
       insert into generation_outputs (id, generation_id, position, node_id, kind, storage_key, content_type,
         filename, sha256, size_bytes, width, height, duration_seconds, thumbhash, variants)
@@ -66,6 +78,7 @@ export async function settleCompleted(
     ${ledger("COMMIT", "Completed")},
     lane as (
       update servers s set in_flight = greatest(s.in_flight - 1, 0), warm_models = g.required_models,
+             pace_ms = coalesce((s.pace_ms * 3 + g.duration_seconds * 1000) / 4, g.duration_seconds * 1000),
              updated_at = now() from g where s.id = g.server_id),
     ${timeline("completed")},
     ${settledEvent},
@@ -236,6 +249,12 @@ export async function requeue(
     announced as (${notifyChanged(sql`g`)})
     select g.id from g join announced on true`);
   return rows.length > 0;
+}
+
+/** When a job began: as noted before, else `startedAt` of our clock within what the database's allows, else now. */
+export function startedOr(startedAt: Date | null): SQL {
+  const given = sql`${startedAt?.toISOString() ?? null}::timestamptz`;
+  return sql`coalesce(started_at, case when ${given} is null then now() else least(now(), greatest(placed_at, ${given})) end)`;
 }
 
 /**
