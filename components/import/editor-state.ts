@@ -10,6 +10,8 @@ export type EditorState = {
   name: string;
   category: WorkflowCategory;
   projectId: string | null;
+  /** What is to stand in the history about this version. */
+  notes: string;
   /** In the form's order; what is not exposed keeps its place. */
   fields: EditorField[];
   /** The field whose details are open. */
@@ -20,7 +22,7 @@ export type EditorState = {
 };
 
 export type EditorAction =
-  | { type: "about"; change: Partial<Pick<EditorState, "name" | "category" | "projectId">> }
+  | { type: "about"; change: Partial<Pick<EditorState, "name" | "category" | "projectId" | "notes">> }
   | { type: "open"; name: string | null }
   | { type: "expose"; name: string; isExposed: boolean }
   | { type: "change"; name: string; change: Partial<Parameter> }
@@ -45,6 +47,7 @@ export function editorOf(found: ImportedWorkflowDto, projectId: string | null): 
     name: found.name,
     category: found.category,
     projectId,
+    notes: "",
     fields: [...proposed, ...further],
     openName: null,
     replacements: replacementsOf(found),

@@ -1,17 +1,19 @@
 "use client";
 import { useState } from "react";
 import { ScrollArea } from "@/components/ui/scroll-area";
+import type { ImportedWorkflowDto } from "@/lib/workflows/schema";
 import { ColumnHead } from "./column-head";
 import { type EditorAction, type EditorState, exposedFields } from "./editor-state";
 import { ExposedRow } from "./exposed-row";
 
 export type ExposedColumnProps = {
+  found: ImportedWorkflowDto;
   state: EditorState;
   dispatch: (action: EditorAction) => void;
 };
 
 /** The fields of the form in their order: drag one by its grip, or move it with the arrow keys on the grip. */
-export function ExposedColumn({ state, dispatch }: ExposedColumnProps) {
+export function ExposedColumn({ found, state, dispatch }: ExposedColumnProps) {
   const fields = exposedFields(state);
   const [dragged, setDragged] = useState<string | null>(null);
   const [said, setSaid] = useState("");
@@ -41,6 +43,7 @@ export function ExposedColumn({ state, dispatch }: ExposedColumnProps) {
               at={at}
               count={fields.length}
               isOpen={state.openName === field.name}
+              graph={found.graph}
               tried={state.tried[field.name]}
               dragged={dragged}
               onDragged={setDragged}

@@ -3,6 +3,7 @@ import { ChevronDown, ChevronRight, GripVertical, Minus } from "lucide-react";
 import { type DragEvent, type KeyboardEvent, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
+import type { ImportedWorkflowDto } from "@/lib/workflows/schema";
 import type { EditorAction, EditorField } from "./editor-state";
 import { FieldEditor } from "./field-editor";
 import { SourceMark } from "./source-mark";
@@ -14,6 +15,7 @@ export type ExposedRowProps = {
   at: number;
   count: number;
   isOpen: boolean;
+  graph: ImportedWorkflowDto["graph"];
   /** What the form shows for it now, when somebody tried something. */
   tried: unknown;
   dragged: string | null;

@@ -11,6 +11,8 @@ import type { EditorAction, EditorField, EditorState } from "./editor-state";
 import { FileFacts } from "./file-facts";
 import { FileTrouble } from "./file-trouble";
 import type { ImportProject } from "./import-screen";
+import { NotesField } from "./notes-field";
+import type { SaveTarget } from "./save-target";
 import { classOf, targetLabel } from "./target-label";
 
 export type FileColumnProps = {
@@ -18,6 +20,7 @@ export type FileColumnProps = {
   found: ImportedWorkflowDto;
   state: EditorState;
   projects: ImportProject[];
+  target: SaveTarget;
   nameError: string | undefined;
   dispatch: (action: EditorAction) => void;
 };
@@ -36,12 +39,16 @@ export function FileColumn(props: FileColumnProps) {
         </span>
       </ColumnHead>
       <ScrollArea aria-label="What the file contains" className="flex-1">
-        <AboutFields
-          state={state}
-          projects={props.projects}
-          nameError={props.nameError}
-          dispatch={dispatch}
-        />
+        {props.target.kind === "version" ? (
+          <NotesField state={state} dispatch={dispatch} />
+        ) : (
+          <AboutFields
+            state={state}
+            projects={props.projects}
+            nameError={props.nameError}
+            dispatch={dispatch}
+          />
+        )}
         <FileTrouble found={found} state={state} dispatch={dispatch} />
         <FileFacts found={found} />
         <NotExposed found={found} state={state} dispatch={dispatch} />

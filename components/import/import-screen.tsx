@@ -3,11 +3,13 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { Crumbs, Toolbar } from "@/components/ui/toolbar";
 import type { ProjectNavDto } from "@/lib/projects/schema";
-import type { ImportedWorkflowDto } from "@/lib/workflows/schema";
+import type { EditableVersionDto, ImportedWorkflowDto } from "@/lib/workflows/schema";
+import { carryForm } from "./carry-form";
 import { DropTarget, type Refusal } from "./drop-target";
 import { ImportEditor } from "./import-editor";
 import { takeOver } from "./pending-file";
 import { type ImportSource, type ReadOutcome, readFile } from "./read-file";
+import type { SaveTarget } from "./save-target";
 import { useFileIntake } from "./use-file-intake";
 
 export type ImportProject = ProjectNavDto;
@@ -15,17 +17,24 @@ export type ImportProject = ProjectNavDto;
 export type ImportScreenProps = {
   projects: ImportProject[];
   projectId: string | null;
+  /** The workflow the file is to become the next version of. */
+  into: EditableVersionDto | null;
 };
 
 type Found = { id: number; filename: string; workflow: ImportedWorkflowDto };
 
 /** From any file to a form: first the place to drop it, then the three columns. */
-export function ImportScreen({ projects, projectId }: ImportScreenProps) {
+export function ImportScreen({ projects, projectId, into }: ImportScreenProps) {
   const [found, setFound] = useState<Found | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const { read, isReading } = useReader((source, result) => {
     if (result.kind !== "workflow") setRefusal({ title: TITLES[result.kind], sentence: result.sentence });
-    else setFound((before) => ({ id: (before?.id ?? 0) + 1, filename: nameOf(source), workflow: result }));
+    else
+      setFound((before) => ({
+        id: (before?.id ?? 0) + 1,
+        filename: nameOf(source),
+        workflow: carried(result, into),
+      }));
   });
   const [waiting, setWaiting] = useState<ImportSource | null>(null);
   const begin = (source: ImportSource) => {
@@ -39,7 +48,10 @@ export function ImportScreen({ projects, projectId }: ImportScreenProps) {
     return (
       <>
         <Toolbar className="md:px-5!">
-          <Crumbs parents={[{ label: "Workflows", href: "/workflows" }]} title="Import" />
+          <Crumbs
+            parents={[{ label: "Workflows", href: "/workflows" }]}
+            title={into ? `New file for ${into.found.name}` : "Import"}
+          />
         </Toolbar>
         <DropTarget
           isOver={isOver}
@@ -57,8 +69,9 @@ export function ImportScreen({ projects, projectId }: ImportScreenProps) {
         key={found.id}
         filename={found.filename}
         found={found.workflow}
-        projects={projects}
+        projects={into ? [] : projects}
         projectId={projectId}
+        target={targetOf(into)}
         onDiscard={() => setFound(null)}
       />
       <ConfirmDialog
@@ -74,6 +87,17 @@ export function ImportScreen({ projects, projectId }: ImportScreenProps) {
       />
     </>
   );
+}
+
+/** A file for a workflow that is there keeps its name and, as far as it fits, its form. */
+function carried(workflow: ImportedWorkflowDto, into: EditableVersionDto | null): ImportedWorkflowDto {
+  return into ? { ...carryForm(workflow, into.found), name: into.found.name } : workflow;
+}
+
+function targetOf(into: EditableVersionDto | null): SaveTarget {
+  if (into === null) return { kind: "new" };
+  const { workflowId, versionId: parentVersionId, version, found } = into;
+  return { kind: "version", workflowId, parentVersionId, version, name: found.name, isReimport: true };
 }
 
 const TITLES = { "not-a-workflow": "This is not a workflow", failed: "It could not be read" };

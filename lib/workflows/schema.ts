@@ -138,6 +138,14 @@ export const ImportDto = z.discriminatedUnion("kind", [
 export type ImportDto = z.infer<typeof ImportDto>;
 export type ImportedWorkflowDto = Extract<ImportDto, { kind: "workflow" }>;
 
+/** One's own workflow opened for editing: the current version in the shape of an import. */
+export type EditableVersionDto = {
+  workflowId: string;
+  versionId: string;
+  version: number;
+  found: ImportedWorkflowDto;
+};
+
 export const UseTemplateInput = z.object({
   templateId: z.uuid(),
   projectId: z.optional(z.nullable(z.uuid())),

@@ -1,10 +1,12 @@
 "use client";
-import { Copy } from "lucide-react";
+import { Copy, History, Pencil, Workflow } from "lucide-react";
 import type { Route } from "next";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
 import { ProjectSwatch } from "@/components/ui/project-swatch";
 import { Select } from "@/components/ui/select";
 import { Crumbs, Toolbar, ToolbarSpace } from "@/components/ui/toolbar";
@@ -20,10 +22,32 @@ export function RunHeader({ run }: { run: Run }) {
       <Badge isBoxed isMono className="max-md:hidden">
         v{workflow.version}
       </Badge>
+      <AboutLinks run={run} />
       <ToolbarSpace />
       {run.projects.length > 0 ? <ProjectSelect run={run} /> : null}
       {workflow.isEditable ? null : <CopyButton run={run} />}
     </Toolbar>
+  );
+}
+
+/** To the pages about this workflow; what changes it is for its owner. */
+function AboutLinks({ run }: { run: Run }) {
+  const { id, isEditable } = run.workflow;
+  const links = [
+    ...(isEditable ? [{ to: "edit", label: "Edit form", Icon: Pencil }] : []),
+    { to: "graph", label: "Graph", Icon: Workflow },
+    ...(isEditable ? [{ to: "versions", label: "Versions", Icon: History }] : []),
+  ];
+  return (
+    <nav aria-label="About this workflow" className="flex">
+      {links.map(({ to, label, Icon }) => (
+        <IconButton key={to} label={label} size="sm" asChild icon={<Icon aria-hidden="true" />}>
+          <Link href={`/workflows/${id}/${to}` as Route}>
+            <span className="sr-only">{label}</span>
+          </Link>
+        </IconButton>
+      ))}
+    </nav>
   );
 }
 

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { archive, copy, remove, restore, undelete, update } from "@/app/_actions/workflows";
+import { requireActor } from "@/app/_server/actor";
+import { pageData, pageId } from "@/app/_server/page";
+import { SettingsScreen } from "@/components/workflows/about/settings-screen";
+import { WorkflowBar } from "@/components/workflows/about/workflow-bar";
+import { listProjects } from "@/lib/projects/list";
+import { getWorkflowRun } from "@/lib/workflows/get-run";
+
+export const metadata: Metadata = { title: "Workflow settings" };
+
+export default async function WorkflowSettingsPage({
+  params,
+}: PageProps<"/workflows/[workflowId]/settings">) {
+  const { ctx } = await requireActor();
+  const workflowId = pageId((await params).workflowId);
+  const workflow = await pageData(() => getWorkflowRun({ ctx, input: { workflowId } }));
+  if (!workflow.isEditable) notFound();
+  const projects = await listProjects({ ctx, input: {} });
+  return (
+    <>
+      <WorkflowBar workflow={workflow} place="settings" />
+      <SettingsScreen
+        key={workflow.updatedAt}
+        workflow={workflow}
+        projects={projects.map(({ id, name, color, folder }) => ({ id, name, color, folder }))}
+        actions={{ update, copy, archive, restore, remove, undelete }}
+      />
+    </>
+  );
+}
