@@ -1,13 +1,18 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { text } from "node:stream/consumers";
 import type { ReadableStream } from "node:stream/web";
-import { afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test } from "vitest";
 import type { Ctx } from "@/lib/core/ctx";
 import { newId } from "@/lib/core/ids";
 import { useTestApp } from "@/lib/core/testing";
 import { begin, person, refusalOf, workflowOf } from "@/lib/generations/testing";
 import { listTemplates } from "@/lib/workflows/list-templates";
 import { publishTemplates } from "@/lib/workflows/publish-templates";
+import { checkReadiness } from "./check-readiness";
 import { readHealth } from "./health/read-health";
+import { readMetrics } from "./health/read-metrics";
 import { forceFail } from "./jobs/force-fail";
 import { listJobs } from "./jobs/list-jobs";
 import { requeueJob } from "./jobs/requeue-job";
@@ -19,8 +24,10 @@ import { promoteWorkflow } from "./templates/promote-workflow";
 import { publishTemplate } from "./templates/publish-template";
 import { updateTemplate } from "./templates/update-template";
 
-const database = useTestApp();
-afterEach(() => database.sql`truncate users, servers cascade`);
+const folder = mkdtempSync(path.join(os.tmpdir(), "creator-admin-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const database = useTestApp({ CREATOR_DATA_DIR: folder });
+afterEach(() => database.sql`truncate users, servers, outbox cascade`);
 
 async function admin(): Promise<Ctx & { userId: string }> {
   const userId = newId();
@@ -196,4 +203,30 @@ test("nobody but an administrator may do any of it", async () => {
   ]) {
     expect(await refusalOf(attempt)).toMatchObject({ code: "FORBIDDEN" });
   }
+});
+
+test("metrics name every figure once, follow what happens, and forget a removed server", async () => {
+  const owner = await person(database.sql);
+  const generationId = await begin(database.sql, owner);
+  const before = await readMetrics();
+  expect(before.text).toMatch(/^creator_generations_queued 1$/m);
+  expect(before.text).toMatch(/^process_resident_memory_bytes \d+/m);
+  await placed(generationId);
+  const during = (await readMetrics()).text;
+  expect(during).toMatch(/^creator_generations_running 1$/m);
+  expect(during).toMatch(/^creator_server_in_flight\{server="gpu-1"\} 1$/m);
+  await database.sql`delete from servers`;
+  expect((await readMetrics()).text).not.toContain("gpu-1");
+  const names = during.split("\n").filter((line) => line.startsWith("# TYPE"));
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test("without a server the studio is degraded, with one that answers it is ready", async () => {
+  expect(await checkReadiness()).toMatchObject({ status: "degraded" });
+  await database.sql`insert into servers (id, name, url, healthy_at) values (${newId()}, 'gpu-1', 'http://gpu-1', now())`;
+  expect(await checkReadiness()).toMatchObject({ status: "ready" });
+  await database.sql`insert into outbox (id, name, payload, created_at) values (${newId()}, 'x', '{}', now() - interval '2 minutes')`;
+  const { status, checks } = await checkReadiness();
+  expect(status).toBe("degraded");
+  expect(checks.find(({ name }) => name === "outbox")?.isOk).toBe(false);
 });

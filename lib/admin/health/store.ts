@@ -77,3 +77,10 @@ function firstIdOfYesterday(): string {
   const hex = (Date.now() - 2 * DAY_MS).toString(16).padStart(12, "0");
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }
+
+export async function selectServerLoads(): Promise<
+  { name: string; in_flight: number; is_healthy: boolean }[]
+> {
+  return queryRows(sql`
+    select name, in_flight, status = 'ACTIVE' and healthy_at is not null as is_healthy from servers order by name`);
+}

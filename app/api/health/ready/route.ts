@@ -1,11 +1,11 @@
 import { defineRoute } from "@/app/_server/route";
 import { checkReadiness } from "@/lib/admin/check-readiness";
 
-/** 200 when requests can be served, 503 with the failing check otherwise. Says nothing about causes. */
+/** 200 when requests can be served ("ready", or "degraded" while no server takes work), 503 otherwise. No causes. */
 export const GET = defineRoute({ auth: "none" }, async () => {
-  const { isReady, checks } = await checkReadiness();
+  const { status, checks } = await checkReadiness();
   return Response.json(
-    { status: isReady ? "ready" : "unavailable", checks },
-    { status: isReady ? 200 : 503, headers: { "Cache-Control": "no-store" } },
+    { status, checks },
+    { status: status === "unavailable" ? 503 : 200, headers: { "Cache-Control": "no-store" } },
   );
 });
