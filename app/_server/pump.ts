@@ -1,4 +1,5 @@
 import { relay } from "@/inngest/relay";
+import { watchPool } from "@/lib/admin/watch-pool";
 import { log } from "@/lib/core/log";
 import { checkServers } from "@/lib/servers/check";
 import { syncEnvironmentServers } from "@/lib/servers/sync-environment";
@@ -24,13 +25,22 @@ export function startPump(): void {
 
 async function run(): Promise<void> {
   let isSynced = false;
+  const look = watchPool();
   while (!isShuttingDown()) {
     if (!isSynced) isSynced = await beat("sync", syncEnvironmentServers);
     // Not awaited: a server may take a minute to answer, and the others' work does not wait for it.
     void beat("check", () => checkServers(CHECK_AGE_SECONDS));
     await beat("relay", relay);
+    await endWhenPoolIsDead(look);
     await new Promise((resolve) => setTimeout(resolve, EVERY_MS).unref());
   }
+}
+
+/** Whoever supervises the process starts a new one; this one would let every request hang. */
+async function endWhenPoolIsDead(look: ReturnType<typeof watchPool>): Promise<void> {
+  if ((await look()) !== "dead" || isShuttingDown()) return;
+  log().fatal("the database answers, but not through the pool of this process: it ends");
+  process.exit(1);
 }
 
 /** One part of the work; its failure is the next round's to make good, and no other part's. */
