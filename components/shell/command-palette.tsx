@@ -3,7 +3,7 @@ import { Command } from "cmdk";
 import { Search } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
-import { overlayClass } from "@/components/ui/dialog";
+import { overlayClass } from "@/components/ui/dialog-look";
 import { Kbd } from "@/components/ui/kbd";
 
 export type PaletteItem = {

@@ -3,9 +3,8 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { Toaster } from "@/components/ui/toast";
-import { TooltipProvider } from "@/components/ui/tooltip";
 
-/** What studio pages need once: query cache, URL state, tooltips, toasts. Public pages do without and load none of it. */
+/** What studio pages need once: query cache, URL state, toasts. Public pages do without and load none of it. */
 export function StudioProviders({ children }: { children: ReactNode }) {
   const [queryClient] = useState(
     () =>
@@ -16,10 +15,8 @@ export function StudioProviders({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={queryClient}>
       <NuqsAdapter>
-        <TooltipProvider>
-          {children}
-          <Toaster />
-        </TooltipProvider>
+        {children}
+        <Toaster />
       </NuqsAdapter>
     </QueryClientProvider>
   );

@@ -1,9 +1,9 @@
 "use client";
-import { Command } from "cmdk";
-import { Check, ChevronDown, Search } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { cx } from "./cx";
 import { useFieldControl, useFieldLabelId } from "./field";
+import { onDemand, useOnDemand } from "./on-demand";
 import { Popover } from "./popover";
 
 export type ComboboxOption = {
@@ -30,6 +30,8 @@ export type ComboboxProps = {
   className?: string;
 };
 
+const list = onDemand(() => import("./option-list").then((module) => module.OptionList));
+
 /** Choose one of many by typing: checkpoints, LoRAs, projects. A value that is not among the options is still shown. */
 export function Combobox(props: ComboboxProps) {
   const {
@@ -42,6 +44,7 @@ export function Combobox(props: ComboboxProps) {
     isDisabled,
   } = props;
   const [isOpen, setOpen] = useState(false);
+  const List = useOnDemand(list, isOpen);
   const { required, ...wiring } = useFieldControl({});
   const labelId = useFieldLabelId();
   const chosen = options.find((option) => option.value === value);
@@ -60,6 +63,8 @@ export function Combobox(props: ComboboxProps) {
       aria-label={props["aria-label"]}
       aria-labelledby={props["aria-label"] ? undefined : labelId}
       disabled={isDisabled}
+      onPointerEnter={list.load}
+      onFocus={list.load}
       className={cx(
         "field-box touch-target flex h-control w-full min-w-0 items-center gap-2 px-2.5 text-left text-13",
         props.className,
@@ -82,48 +87,8 @@ export function Combobox(props: ComboboxProps) {
         isBare
         className="w-(--radix-popover-trigger-width) min-w-64"
       >
-        <OptionList {...props} searchLabel={searchLabel} onChoose={choose} />
+        {List ? <List {...props} searchLabel={searchLabel} onChoose={choose} /> : null}
       </Popover>
     </>
-  );
-}
-
-type OptionListProps = Pick<ComboboxProps, "options" | "value" | "emptyText"> & {
-  searchLabel: string;
-  onChoose: (value: string) => void;
-};
-
-function OptionList({ options, value, emptyText, searchLabel, onChoose }: OptionListProps) {
-  return (
-    <Command label={searchLabel} defaultValue={value ?? undefined}>
-      <div className="flex items-center gap-2 border-b px-3">
-        <Search aria-hidden="true" className="size-4 shrink-0 stroke-[1.6] text-faint" />
-        <Command.Input
-          placeholder={searchLabel}
-          className="field-text h-control-lg min-w-0 flex-1 bg-transparent outline-none"
-        />
-      </div>
-      <Command.List className="max-h-72 overflow-y-auto p-1">
-        <Command.Empty className="px-2 py-3 text-muted">{emptyText ?? "Nothing matches"}</Command.Empty>
-        {options.map((option) => (
-          <Command.Item
-            key={option.value}
-            value={option.value}
-            keywords={[option.label, ...(option.keywords ?? [])]}
-            onSelect={() => onChoose(option.value)}
-            className="flex min-h-menu-row cursor-pointer items-center gap-2.5 rounded-md px-2 data-[selected=true]:bg-fill-hover"
-          >
-            <span className="min-w-0 flex-1 truncate" title={option.label}>
-              {option.label}
-            </span>
-            {option.hint ? <span className="text-12 text-muted">{option.hint}</span> : null}
-            <Check
-              aria-hidden="true"
-              className={cx("size-4 shrink-0 stroke-[1.6] text-muted", option.value !== value && "invisible")}
-            />
-          </Command.Item>
-        ))}
-      </Command.List>
-    </Command>
   );
 }

@@ -1,10 +1,8 @@
 "use client";
-import { X } from "lucide-react";
-import { AlertDialog, Dialog as Radix } from "radix-ui";
-import { type ReactNode, useState, useTransition } from "react";
-import { Button } from "./button";
-import { cx } from "./cx";
-import { IconButton } from "./icon-button";
+import { Slot } from "radix-ui";
+import { createContext, type ReactNode, useContext, useState } from "react";
+import { IntentTrigger } from "./intent-trigger";
+import { onDemand, useOnDemand } from "./on-demand";
 
 export type DialogProps = {
   isOpen?: boolean;
@@ -21,71 +19,33 @@ export type DialogProps = {
   children?: ReactNode;
 };
 
-export const overlayClass =
-  "fixed inset-0 z-50 bg-scrim data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in";
-const WIDTH = { sm: "max-w-[25rem]", md: "max-w-[32.5rem]", lg: "max-w-[47.5rem]" };
-const panelClass =
-  "fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg bg-surface-float shadow-float outline-none data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in";
-
-/**
- * Focus goes to the first field, else to the panel itself: never to the close button, whose tooltip would open.
- * On touch always to the panel, so that the keyboard does not jump up.
- */
-export function focusFirstField(event: Event) {
-  event.preventDefault();
-  const panel = event.currentTarget;
-  if (!(panel instanceof HTMLElement)) return;
-  const field = panel.querySelector<HTMLElement>(
-    "[data-autofocus], input:not([type=hidden]):enabled, textarea:enabled, [role=combobox]:enabled",
-  );
-  const isTouch = window.matchMedia("(pointer: coarse)").matches;
-  (isTouch ? panel : (field ?? panel)).focus({ preventScroll: true });
-}
+/** How what is inside closes it. */
+export const DialogCloseContext = createContext<() => void>(() => {});
+const dialog = onDemand(() => import("./dialog-content").then((module) => module.DialogContent));
+const confirmDialog = onDemand(() =>
+  import("./confirm-dialog-content").then((module) => module.ConfirmDialogContent),
+);
 
 /** A modal for a decision or a short form. Focus is trapped and returns to where it came from; Esc closes. */
 export function Dialog(props: DialogProps) {
-  const { isOpen, onOpenChange, trigger, title, description, footer, size = "md", children } = props;
+  const { isOpen, setOpen } = useOpen(props);
+  const Content = useOnDemand(dialog, isOpen);
+  if (Content) {
+    return (
+      <DialogCloseContext value={() => setOpen(false)}>
+        <Content {...props} isOpen={isOpen} onOpenChange={setOpen} />
+      </DialogCloseContext>
+    );
+  }
   return (
-    <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
-      {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
-      <Radix.Portal>
-        <Radix.Overlay className={overlayClass} />
-        <Radix.Content
-          tabIndex={-1}
-          onOpenAutoFocus={focusFirstField}
-          className={cx(panelClass, WIDTH[size])}
-          {...(description ? {} : { "aria-describedby": undefined })}
-        >
-          <div className="flex items-start gap-3 px-5 pt-4 pb-3">
-            <div className="min-w-0 flex-1">
-              <Radix.Title className="font-strong text-16 [overflow-wrap:anywhere]">{title}</Radix.Title>
-              {description ? (
-                <Radix.Description className="mt-1 text-muted">{description}</Radix.Description>
-              ) : null}
-            </div>
-            <Radix.Close asChild>
-              <IconButton
-                label="Close"
-                keys="esc"
-                size="sm"
-                icon={<X aria-hidden="true" />}
-                className="-mr-2"
-              />
-            </Radix.Close>
-          </div>
-          <div className="min-h-0 flex-1 overflow-auto px-5 pt-1 pb-5 empty:hidden">{children}</div>
-          {footer ? (
-            <div className="flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3">{footer}</div>
-          ) : null}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Opener trigger={props.trigger} isOpen={isOpen} onIntent={dialog.load} onOpen={() => setOpen(true)} />
   );
 }
 
 /** Closes the Dialog or Sheet around it: `<DialogClose><Button>Cancel</Button></DialogClose>`. */
 export function DialogClose({ children }: { children: ReactNode }) {
-  return <Radix.Close asChild>{children}</Radix.Close>;
+  const close = useContext(DialogCloseContext);
+  return <Slot.Root onClick={close}>{children}</Slot.Root>;
 }
 
 export type ConfirmDialogProps = Omit<DialogProps, "footer" | "size" | "title"> & {
@@ -99,38 +59,35 @@ export type ConfirmDialogProps = Omit<DialogProps, "footer" | "size" | "title"> 
 
 /** For what cannot be undone. When it can, do it and offer Undo in a toast instead. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const [isOpenInside, setOpenInside] = useState(false);
-  const [isPending, startTransition] = useTransition();
-  const isOpen = props.isOpen ?? isOpenInside;
-  const setOpen = props.onOpenChange ?? setOpenInside;
-  const confirm = () =>
-    startTransition(async () => {
-      await props.onConfirm();
-      setOpen(false);
-    });
+  const { isOpen, setOpen } = useOpen(props);
+  const Content = useOnDemand(confirmDialog, isOpen);
+  if (Content) return <Content {...props} isOpen={isOpen} onOpenChange={setOpen} />;
   return (
-    <AlertDialog.Root open={isOpen} onOpenChange={setOpen}>
-      {props.trigger ? <AlertDialog.Trigger asChild>{props.trigger}</AlertDialog.Trigger> : null}
-      <AlertDialog.Portal>
-        <AlertDialog.Overlay className={overlayClass} />
-        <AlertDialog.Content className={cx(panelClass, WIDTH.sm)}>
-          <div className="px-5 pt-4 pb-5">
-            <AlertDialog.Title className="font-strong text-16">{props.title}</AlertDialog.Title>
-            <AlertDialog.Description asChild>
-              <div className="mt-1 text-muted">{props.description}</div>
-            </AlertDialog.Description>
-            {props.children}
-          </div>
-          <div className="flex items-center justify-end gap-2 border-t px-5 py-3">
-            <AlertDialog.Cancel asChild>
-              <Button variant="ghost">Cancel</Button>
-            </AlertDialog.Cancel>
-            <Button variant={props.isDanger ? "danger" : "primary"} isPending={isPending} onClick={confirm}>
-              {props.confirmLabel}
-            </Button>
-          </div>
-        </AlertDialog.Content>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <Opener
+      trigger={props.trigger}
+      isOpen={isOpen}
+      onIntent={confirmDialog.load}
+      onOpen={() => setOpen(true)}
+    />
   );
+}
+
+/** Whether it is open, held by the caller or here. */
+function useOpen({ isOpen, onOpenChange }: Pick<DialogProps, "isOpen" | "onOpenChange">) {
+  const [isOpenInside, setOpenInside] = useState(false);
+  const setOpen = (next: boolean) => {
+    setOpenInside(next);
+    onOpenChange?.(next);
+  };
+  return { isOpen: isOpen ?? isOpenInside, setOpen };
+}
+
+type OpenerProps = { trigger: ReactNode; isOpen: boolean; onIntent: () => void; onOpen: () => void };
+
+function Opener({ trigger, ...rest }: OpenerProps) {
+  return trigger ? (
+    <IntentTrigger popup="dialog" {...rest}>
+      {trigger}
+    </IntentTrigger>
+  ) : null;
 }

@@ -1,7 +1,8 @@
 "use client";
-import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactNode } from "react";
-import { type MenuEntries, MenuRows, menuClass } from "./menu-entries";
+import { type ReactNode, useState } from "react";
+import { IntentTrigger } from "./intent-trigger";
+import type { MenuEntries } from "./menu-entries";
+import { onDemand, useOnDemand } from "./on-demand";
 
 export type DropdownMenuProps = {
   /** One button that takes a ref: `<IconButton label="More" icon={…} />`. */
@@ -14,24 +15,32 @@ export type DropdownMenuProps = {
   onOpenChange?: (isOpen: boolean) => void;
 };
 
+const content = onDemand(() =>
+  import("./dropdown-menu-content").then((module) => module.DropdownMenuContent),
+);
+
 /** Rows of 30 px from a button; arrows, letters, Esc and Home/End work; a hairline goes before the destructive row. */
 export function DropdownMenu(props: DropdownMenuProps) {
-  const { trigger, entries, align = "end", side = "bottom", header, onOpenChange } = props;
+  const [isOpen, setOpenNow] = useState(false);
+  const [isByKey, setByKey] = useState(false);
+  const Content = useOnDemand(content, isOpen);
+  const setOpen = (next: boolean) => {
+    setOpenNow(next);
+    props.onOpenChange?.(next);
+  };
+  if (Content) return <Content {...props} isOpen={isOpen} isByKey={isByKey} onOpenChange={setOpen} />;
   return (
-    <Radix.Root modal={false} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className={`${menuClass} max-h-(--radix-dropdown-menu-content-available-height) origin-(--radix-dropdown-menu-content-transform-origin)`}
-        >
-          {header}
-          <MenuRows parts={Radix} entries={entries} />
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <IntentTrigger
+      popup="menu"
+      isOpen={isOpen}
+      onIntent={content.load}
+      onOpen={(byKey) => {
+        setByKey(byKey);
+        setOpen(true);
+      }}
+      opensOn={(event) => event.key === "ArrowDown"}
+    >
+      {props.trigger}
+    </IntentTrigger>
   );
 }

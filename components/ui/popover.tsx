@@ -1,7 +1,8 @@
 "use client";
-import { Popover as Radix } from "radix-ui";
-import type { ReactNode } from "react";
-import { cx } from "./cx";
+import { Slot } from "radix-ui";
+import { createContext, type ReactNode, useContext, useState } from "react";
+import { IntentTrigger } from "./intent-trigger";
+import { onDemand, useOnDemand } from "./on-demand";
 
 export type PopoverProps = {
   trigger: ReactNode;
@@ -17,33 +18,34 @@ export type PopoverProps = {
   children: ReactNode;
 };
 
+const CloseContext = createContext<() => void>(() => {});
+const content = onDemand(() => import("./popover-content").then((module) => module.PopoverContent));
+
 /** A small float with controls in it: a filter, a colour, a size. */
 export function Popover(props: PopoverProps) {
-  const { trigger, label, isOpen, onOpenChange, align = "start", side = "bottom", isBare, className } = props;
+  const [isOpenInside, setOpenInside] = useState(false);
+  const isOpen = props.isOpen ?? isOpenInside;
+  const Content = useOnDemand(content, isOpen);
+  const setOpen = (next: boolean) => {
+    setOpenInside(next);
+    props.onOpenChange?.(next);
+  };
+  if (Content) {
+    return (
+      <CloseContext value={() => setOpen(false)}>
+        <Content {...props} isOpen={isOpen} onOpenChange={setOpen} />
+      </CloseContext>
+    );
+  }
   return (
-    <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className={cx(
-            "z-60 max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-16px)] origin-(--radix-popover-content-transform-origin) overflow-auto rounded-lg bg-surface-float shadow-float outline-none data-[state=closed]:animate-fade-out data-[state=open]:animate-pop-in",
-            !isBare && "p-4",
-            className,
-          )}
-        >
-          {props.children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <IntentTrigger popup="dialog" isOpen={isOpen} onIntent={content.load} onOpen={() => setOpen(true)}>
+      {props.trigger}
+    </IntentTrigger>
   );
 }
 
 /** Closes the popover around it. */
 export function PopoverClose({ children }: { children: ReactNode }) {
-  return <Radix.Close asChild>{children}</Radix.Close>;
+  const close = useContext(CloseContext);
+  return <Slot.Root onClick={close}>{children}</Slot.Root>;
 }

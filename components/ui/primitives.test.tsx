@@ -13,9 +13,8 @@ import { RatingPips } from "./rating-pips";
 import { StatusBadge } from "./status-badge";
 import { Textarea } from "./textarea";
 import { ThumbhashImage } from "./thumbhash-image";
-import { TooltipProvider } from "./tooltip";
 
-const html = (element: ReactElement) => renderToStaticMarkup(<TooltipProvider>{element}</TooltipProvider>);
+const html = (element: ReactElement) => renderToStaticMarkup(element);
 const attribute = (markup: string, name: string) => new RegExp(`${name}="([^"]*)"`).exec(markup)?.[1];
 
 test("a field ties its label, its error and its control together", () => {

@@ -1,9 +1,10 @@
 "use client";
-import { Check, ChevronDown } from "lucide-react";
-import { Select as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { ChevronDown } from "lucide-react";
+import { type ComponentProps, type ReactNode, useState } from "react";
 import { cx } from "./cx";
 import { useFieldControl } from "./field";
+import { IntentTrigger } from "./intent-trigger";
+import { onDemand, useOnDemand } from "./on-demand";
 
 export type SelectOption<T extends string = string> = {
   /** Not empty: a browser select cannot tell it from "nothing chosen". Use a word such as "any". */
@@ -32,89 +33,100 @@ export type SelectProps<T extends string = string> = {
   className?: string;
 };
 
+const content = onDemand(() => import("./select-content").then((module) => module.SelectContent));
+
 /** Choose one of a few. For more than about twenty, or live lists of models, use Combobox. */
 export function Select<T extends string = string>(props: SelectProps<T>) {
+  const { options, onValueChange, name, isDisabled } = props;
+  const [chosenInside, setChosenInside] = useState<string | undefined>(props.defaultValue);
+  const [isOpen, setOpen] = useState(false);
+  const Content = useOnDemand(content, isOpen);
+  const { required, ...wiring } = useFieldControl({ id: props.id });
+  const value: string | undefined = props.value ?? chosenInside;
+  const choose = (next: string) => {
+    setChosenInside(next);
+    onValueChange?.(next as T);
+  };
+  const trigger = <SelectButton {...props} {...wiring} isRequired={required} value={value} />;
+  return (
+    <>
+      {name ? <input type="hidden" name={name} value={value ?? ""} disabled={isDisabled} /> : null}
+      {Content ? (
+        <Content
+          options={options}
+          value={value}
+          onValueChange={choose}
+          isOpen={isOpen}
+          onOpenChange={setOpen}
+          isRequired={required}
+          isDisabled={isDisabled}
+          trigger={trigger}
+        />
+      ) : (
+        <IntentTrigger
+          popup="listbox"
+          isOpen={isOpen}
+          onIntent={content.load}
+          onOpen={() => setOpen(true)}
+          opensOn={opensList}
+        >
+          {trigger}
+        </IntentTrigger>
+      )}
+    </>
+  );
+}
+
+/** The arrows, and a letter of what is looked for. */
+function opensList(event: KeyboardEventLike): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  return event.key === "ArrowDown" || event.key === "ArrowUp" || /^\S$/.test(event.key);
+}
+
+type KeyboardEventLike = { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean };
+
+type SelectButtonProps = Omit<ComponentProps<"button">, "value"> &
+  Pick<SelectProps, "options" | "placeholder" | "isDisabled" | "isGhost" | "className"> & {
+    value: string | undefined;
+    isRequired: boolean | undefined;
+    "aria-expanded"?: boolean;
+  };
+
+function SelectButton(props: SelectButtonProps) {
   const {
     options,
-    value,
-    defaultValue,
-    onValueChange,
-    name,
     placeholder = "Choose",
     isDisabled,
     isGhost,
+    value,
+    isRequired,
+    className,
+    ...rest
   } = props;
-  const { required, ...wiring } = useFieldControl({ id: props.id });
+  const chosen = options
+    .flatMap((entry) => ("options" in entry ? entry.options : [entry]))
+    .find((option) => option.value === value);
   return (
-    <Radix.Root
-      value={value}
-      defaultValue={defaultValue}
-      onValueChange={(next) => onValueChange?.(next as T)}
-      name={name}
-      required={required}
+    <button
+      {...rest}
+      type="button"
+      role="combobox"
+      aria-expanded={rest["aria-expanded"] ?? false}
+      aria-autocomplete="none"
+      aria-required={isRequired}
       disabled={isDisabled}
+      {...(chosen ? {} : { "data-placeholder": "" })}
+      className={cx(
+        "touch-target flex h-control min-w-0 items-center gap-2 rounded-md px-2.5 text-left text-13 data-placeholder:text-faint [&>span]:truncate",
+        isGhost ? "font-medium text-muted hover:bg-fill hover:text-on-surface" : "field-box w-full",
+        className,
+      )}
     >
-      <Radix.Trigger
-        {...wiring}
-        aria-label={props["aria-label"]}
-        className={cx(
-          "touch-target flex h-control min-w-0 items-center gap-2 rounded-md px-2.5 text-left text-13 data-placeholder:text-faint [&>span]:truncate",
-          isGhost ? "font-medium text-muted hover:bg-fill hover:text-on-surface" : "field-box w-full",
-          props.className,
-        )}
-      >
-        <Radix.Value placeholder={placeholder} />
-        <Radix.Icon className={isGhost ? undefined : "ml-auto"}>
-          <ChevronDown aria-hidden="true" className="size-4 stroke-[1.6] text-faint" />
-        </Radix.Icon>
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          position="popper"
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-60 max-h-[min(24rem,var(--radix-select-content-available-height))] min-w-(--radix-select-trigger-width) max-w-[min(28rem,calc(100vw-16px))] overflow-hidden rounded-lg bg-surface-float shadow-float data-[state=open]:animate-pop-in"
-        >
-          <Radix.Viewport className="p-1">
-            <Options options={options} />
-          </Radix.Viewport>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
-
-function Options({ options }: Pick<SelectProps, "options">) {
-  return options.map((entry) =>
-    "options" in entry ? (
-      <Radix.Group key={entry.label}>
-        <Radix.Label className="px-2 pt-2 pb-1 text-12 text-muted">{entry.label}</Radix.Label>
-        {entry.options.map((option) => (
-          <Option key={option.value} {...option} />
-        ))}
-      </Radix.Group>
-    ) : (
-      <Option key={entry.value} {...entry} />
-    ),
-  );
-}
-
-function Option({ value, label, hint, isDisabled }: SelectOption) {
-  return (
-    <Radix.Item
-      value={value}
-      disabled={isDisabled}
-      className="flex min-h-menu-row cursor-pointer select-none items-center gap-2.5 rounded-md px-2 text-13 outline-none data-disabled:opacity-45 data-highlighted:bg-fill-hover"
-    >
-      <span className="min-w-0 flex-1 truncate">
-        <Radix.ItemText>{label}</Radix.ItemText>
-      </span>
-      {hint ? <span className="text-12 text-muted tabular-nums">{hint}</span> : null}
-      <span className="grid size-4 place-items-center">
-        <Radix.ItemIndicator>
-          <Check aria-hidden="true" className="size-4 stroke-[1.6] text-muted" />
-        </Radix.ItemIndicator>
-      </span>
-    </Radix.Item>
+      <span>{chosen?.label ?? placeholder}</span>
+      <ChevronDown
+        aria-hidden="true"
+        className={cx("size-4 shrink-0 stroke-[1.6] text-faint", !isGhost && "ml-auto")}
+      />
+    </button>
   );
 }
