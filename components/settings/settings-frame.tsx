@@ -9,6 +9,8 @@ const PLACES = [
   { href: "/settings" as Route, label: "Account" },
   { href: "/settings/security" as Route, label: "Security" },
   { href: "/settings/billing" as Route, label: "Plan and credits" },
+  { href: "/settings/api-keys" as Route, label: "API keys" },
+  { href: "/settings/webhooks" as Route, label: "Webhooks" },
 ];
 
 /** The title and the tabs around every page of the settings. */
