@@ -1,6 +1,8 @@
+import { advanceGrids, resumeGrids } from "./advance-grids";
 import { applyStripeEvent } from "./apply-stripe-event";
 import { cancelGeneration } from "./cancel-generation";
 import { checkLedger } from "./check-ledger";
+import { eraseAccount, resumeErasures } from "./erase-account";
 import { prune } from "./prune";
 import { purgeTrash } from "./purge-trash";
 import { reconcile } from "./reconcile";
@@ -16,9 +18,13 @@ export const functions = [
   reconcile,
   prune,
   purgeTrash,
+  advanceGrids,
+  resumeGrids,
   checkLedger,
   applyStripeEvent,
   reconcileBilling,
   sendMail,
+  eraseAccount,
+  resumeErasures,
   repairProjectCounters,
 ];

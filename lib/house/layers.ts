@@ -16,6 +16,7 @@ const AGGREGATES = [
   "importer",
   "scheduling",
   "generations",
+  "grids",
   "sharing",
   "collections",
   "comments",
@@ -23,6 +24,7 @@ const AGGREGATES = [
   "billing",
   "webhooks",
   "analytics",
+  "leaving",
   "admin",
   "api",
 ];
