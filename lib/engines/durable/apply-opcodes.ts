@@ -58,6 +58,16 @@ export async function applyOpcodes(turn: Turn, opcodes: Opcode[]): Promise<void>
   return retryOrFail(turn, { name: "Error", message: "the app answered with neither a result nor a step" });
 }
 
+/** The last steps and the output of an answer that says nothing but that its run is complete; else undefined. */
+export function completionOf(opcodes: Opcode[]): { results: StepRecord[]; output: unknown } | undefined {
+  const { results, plans, hasRetry, hasDiscovery, completed, failed } = read(opcodes, true);
+  if (!completed || failed || hasRetry || hasDiscovery || plans.length || isOversize(completed.output)) {
+    return undefined;
+  }
+  // Of a step named twice the last one counts, as in `recordSteps`.
+  return { results: [...new Map(results.map((step) => [step.id, step])).values()], output: completed.output };
+}
+
 function read(opcodes: Opcode[], canRetry: boolean): Reading {
   const reading: Reading = { results: [], plans: [], hasRetry: false, hasDiscovery: false };
   for (const opcode of opcodes) {

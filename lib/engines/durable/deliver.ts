@@ -4,6 +4,7 @@ import { until } from "./durations";
 import type { Executor } from "./executor";
 import { admit, releaseSlots } from "./flow";
 import { type RegisteredFunction, serveUrl } from "./functions";
+import { claimAtOnce } from "./quick-claim";
 import { isFinal } from "./schema";
 import { finalize, resume, settle } from "./settle";
 import {
@@ -25,7 +26,9 @@ import { unitOfWork } from "./unit-of-work";
  * the app goes on in `executor.inFlight`, so a step that blocks for minutes holds nothing of the queue.
  */
 export async function deliver(executor: Executor, itemId: string): Promise<void> {
-  const claimed = await unitOfWork(executor, (tx) => claim(executor, tx, itemId));
+  const claimed =
+    (await claimAtOnce(executor, itemId)) ??
+    (await unitOfWork(executor, (tx) => claim(executor, tx, itemId)));
   if (!claimed) return;
   if ("heldFor" in claimed) {
     // The app may have come back before the item was marked, and then nobody else would release it.

@@ -4,6 +4,7 @@ import { attemptsMax, type Claimed, type Outcome } from "./claimed";
 import type { Executor } from "./executor";
 import { releaseSlots } from "./flow";
 import { serveUrl } from "./functions";
+import { endAtOnce } from "./quick-end";
 import { isFinal, REQUEST_BYTES_MAX } from "./schema";
 import { lockItem, setAside } from "./store";
 import { errorCode } from "./transact";
@@ -23,6 +24,7 @@ export async function dispatch(executor: Executor, claimed: Claimed): Promise<vo
   for (let delayMs = 100; !executor.isStopping; delayMs = Math.min(delayMs * 2, RECORD_DELAY_MS_MAX)) {
     try {
       if (outcome === "unreachable") return await hold(executor, claimed);
+      if (await endAtOnce(executor, claimed, outcome)) return;
       return await unitOfWork(executor, (tx) => applyReply(executor, tx, claimed, outcome));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { AppGate } from "./apps";
+import type { Deliveries } from "./deliveries";
 import type { Functions } from "./functions";
 
 export type Log = (message: string, details?: Record<string, unknown>) => void;
@@ -11,6 +12,7 @@ export interface Executor {
   owner: string;
   functions: Functions;
   apps: AppGate;
+  deliveries: Deliveries;
   /** The serve endpoints given at start; empty when apps present themselves. */
   appUrls: string[];
   /** Items whose request is with an app right now, with the settlement of each. */

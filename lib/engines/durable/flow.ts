@@ -1,6 +1,6 @@
 import { evaluate } from "./expressions";
 import type { FunctionConfig, Limit, RunEvent } from "./schema";
-import { json, type Tx } from "./transact";
+import { json, type Tx, type Wake } from "./transact";
 import { sha1 } from "./wire";
 
 /** Any constant works; it only has to differ from the other advisory locks of this database. */
@@ -49,16 +49,24 @@ export async function releaseSlots(tx: Tx, itemId: string): Promise<void> {
   if (freed.length) tx.isAdmissionDue = true;
 }
 
-/** Turns the collected wakes into queue jobs. The job's key is the item, so an item has one job at most. */
-export async function flushWakes(tx: Tx): Promise<void> {
-  if (!tx.wakes.size) return;
-  const wakes = [...tx.wakes.values()].map((wake) => ({ ...wake, priority: -(wake.priority ?? 0) }));
+/**
+ * Turns the collected wakes into queue jobs, but for those due now, which it returns to be delivered after the commit.
+ * The job's key is the item, so an item has one job at most.
+ */
+export async function flushWakes(tx: Tx): Promise<Wake[]> {
+  const all = [...tx.wakes.values()];
   tx.wakes.clear();
+  const nowMs = Date.now();
+  const isLater = (wake: Wake) => wake.runAt !== undefined && wake.runAt.getTime() > nowMs;
+  const due = all.filter((wake) => !isLater(wake));
+  const wakes = all.filter(isLater).map((wake) => ({ ...wake, priority: -(wake.priority ?? 0) }));
+  if (wakes.length === 0) return due;
   await tx.query`
     select count(*) from durable_worker.add_jobs(array(
       select row('deliver', json_build_object('itemId', w."itemId"), null, w."runAt", 1000, w."itemId", w.priority,
         null)::durable_worker.job_spec
       from jsonb_to_recordset(${json(wakes)}::jsonb) as w("itemId" text, "runAt" timestamptz, priority int)))`;
+  return due;
 }
 
 /** The concurrency keys a run of `fn` for `event` holds while one of its requests is with the app. */

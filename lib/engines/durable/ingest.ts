@@ -1,4 +1,5 @@
 import type { Executor } from "./executor";
+import { startAtOnce } from "./quick-start";
 import { newId, routeEvent } from "./route-event";
 import type { Answer } from "./routes";
 import { EVENT_BYTES_MAX, type IncomingEvent } from "./schema";
@@ -17,6 +18,7 @@ export async function ingest(executor: Executor, events: IncomingEvent[], seed: 
     return { status: 413, body: { error, status: 413, ids: [] } };
   }
   const ids = events.map((_, index) => (seed ? `seed-${sha1(`${seed}/${index}`)}` : newId()));
+  if (await startAtOnce(executor, events, ids)) return { status: 200, body: { ids, status: 200 } };
   await unitOfWork(executor, async (tx) => {
     for (const [index, event] of events.entries())
       await routeEvent(tx, executor.functions, event, ids[index]);

@@ -6,15 +6,15 @@ import type { Functions, RegisteredFunction } from "./functions";
 import { insertPause, pausesOn } from "./pauses";
 import { type FunctionConfig, type IncomingEvent, isFinal, type RunEvent } from "./schema";
 import { finalize, resume } from "./settle";
-import { insertRun, lockRun, putItem } from "./store";
+import { insertRun, lockRun, type NewRun, putItem } from "./store";
 import { json, type Tx } from "./transact";
 import { sha1 } from "./wire";
 
 /** Sorts by creation even within a millisecond: runs of one batch of events keep its order. */
 export const newId = monotonicFactory();
 
-const FINISHED = "inngest/function.finished";
-const INVOKED = "inngest/function.invoked";
+export const FINISHED = "inngest/function.finished";
+export const INVOKED = "inngest/function.invoked";
 
 /**
  * Stores an event and does all it causes, in the caller's transaction: runs of the functions it triggers, resumption of
@@ -41,7 +41,7 @@ export async function routeEvent(
   return eventId;
 }
 
-function normalize(incoming: IncomingEvent, eventId: string): RunEvent {
+export function normalize(incoming: IncomingEvent, eventId: string): RunEvent {
   return {
     ...incoming,
     id: incoming.id || eventId,
@@ -51,7 +51,7 @@ function normalize(incoming: IncomingEvent, eventId: string): RunEvent {
   };
 }
 
-function isTriggered(fn: FunctionConfig, event: RunEvent): boolean {
+export function isTriggered(fn: FunctionConfig, event: RunEvent): boolean {
   return fn.triggers.some(
     (trigger) =>
       "event" in trigger &&
@@ -91,15 +91,13 @@ async function meetPause(
   });
 }
 
-/** Starts a run unless the function had one with the same key. */
-export async function startRun(
-  tx: Tx,
+export function newRun(
   fn: FunctionConfig,
   event: RunEvent,
   origin: { key: string; eventId: string; correlationId?: string },
-): Promise<void> {
+): NewRun {
   const own = fn.idempotency && JSON.stringify(evaluate(fn.idempotency, { event }) ?? null);
-  const run = {
+  return {
     id: newId(),
     functionId: fn.id,
     idempotencyKey: own ? sha1(`idempotency:${own}`) : origin.key,
@@ -109,6 +107,16 @@ export async function startRun(
     limits: limitsOf(fn, event),
     priority: priorityOf(fn, event),
   };
+}
+
+/** Starts a run unless the function had one with the same key. */
+export async function startRun(
+  tx: Tx,
+  fn: FunctionConfig,
+  event: RunEvent,
+  origin: { key: string; eventId: string; correlationId?: string },
+): Promise<void> {
+  const run = newRun(fn, event, origin);
   if (!(await insertRun(tx, run))) return;
   for (const [index, cancel] of (fn.cancel ?? []).entries()) {
     await insertPause(tx, {

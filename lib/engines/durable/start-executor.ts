@@ -5,6 +5,7 @@ import { v7 } from "uuid";
 import { AppGate } from "./apps";
 import { fireCron } from "./cron";
 import { deliver } from "./deliver";
+import { Deliveries } from "./deliveries";
 import type { Executor, Log } from "./executor";
 import { Functions, serveUrl } from "./functions";
 import { APPLICATION_NAME, takeCharge, WORKER_SCHEMA } from "./recover";
@@ -95,6 +96,12 @@ function createExecutor(options: ExecutorOptions): Executor {
     pool,
     owner: v7(),
     functions: new Functions(),
+    deliveries: new Deliveries({
+      deliver: (itemId) => deliver(executor, itemId),
+      concurrencyMax: DELIVERIES_MAX,
+      isStopping: () => executor.isStopping,
+      log,
+    }),
     apps: new AppGate({ signingKey: options.signingKey, log, releaseHeld: () => releaseHeld(executor) }),
     appUrls: (options.apps ?? []).map(serveUrl),
     inFlight: new Map(),

@@ -13,6 +13,11 @@ export function resumeAll(executor: Executor): Promise<void> {
       update durable.item set state = 'ready', owner = null, updated_at = now() where state in ('running', 'held')
       returning id as "itemId"`,
     );
+    // What was due and not yet delivered stood in the predecessor's memory.
+    await wakeWhere(
+      tx,
+      await tx.query`select id as "itemId" from durable.item where state = 'ready' and run_at <= now() order by run_at`,
+    );
     for (const fn of executor.functions.all()) await armCrons(tx, fn.config);
     tx.isAdmissionDue = true;
   });

@@ -184,7 +184,11 @@ function signals(server: ServerUnderTest): void {
     await server.serve(client, [fn, sender]);
     await client.send({ name });
     await eventually(() => expect(id).not.toBe(""));
-    await client.send({ name: `${name}/send` });
-    expect((await server.ended(() => id)).output).toEqual({ signal: `${name}/go`, data: { v: 3 } });
+    // A signal finds who waits already; the wait is recorded some time after the function asked for it.
+    await eventually(async () => {
+      await client.send({ name: `${name}/send` });
+      expect((await server.run(id)).status).toBe("completed");
+    });
+    expect((await server.run(id)).output).toEqual({ signal: `${name}/go`, data: { v: 3 } });
   });
 }
