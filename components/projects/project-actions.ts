@@ -1,8 +1,11 @@
 import type { ActionResult } from "@/lib/core/result";
 import type {
   CreateProjectInput,
+  FolderInput,
+  MoveFolderInput,
   ProjectDto,
   ProjectIdInput,
+  SaveMetadataInput,
   UpdateProjectInput,
 } from "@/lib/projects/schema";
 
@@ -13,4 +16,12 @@ export type ProjectActions = {
   archive(input: ProjectIdInput): Promise<ActionResult<ProjectDto>>;
   restore(input: ProjectIdInput): Promise<ActionResult<ProjectDto>>;
   remove(input: ProjectIdInput): Promise<ActionResult<null>>;
+  undoRemove(input: ProjectIdInput): Promise<ActionResult<ProjectDto>>;
+  saveMetadata(input: SaveMetadataInput): Promise<ActionResult<ProjectDto>>;
+};
+
+export type FolderActions = {
+  createFolder(input: FolderInput): Promise<ActionResult<{ path: string }>>;
+  moveFolder(input: MoveFolderInput): Promise<ActionResult<{ path: string }>>;
+  removeFolder(input: FolderInput): Promise<ActionResult<null>>;
 };

@@ -1,5 +1,5 @@
 "use client";
-import { Archive, ArchiveRestore, Image, MoreHorizontal, Pencil, Workflow } from "lucide-react";
+import { Archive, ArchiveRestore, Image, MoreHorizontal, Pencil, Trash2, Workflow } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
@@ -7,6 +7,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { ProjectSwatch } from "@/components/ui/project-swatch";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ProjectCardDto } from "@/lib/projects/schema";
+import { DeadlineBadge } from "./deadline-badge";
 import { ProjectMosaic } from "./project-mosaic";
 
 export type ProjectCardProps = {
@@ -14,10 +15,12 @@ export type ProjectCardProps = {
   onEdit: () => void;
   onArchive: () => void;
   onRestore: () => void;
+  onRemove: () => void;
 };
 
 /** A project on the page: its pictures, its colour as an edge, what it is called and holds. */
-export function ProjectCard({ project, onEdit, onArchive, onRestore }: ProjectCardProps) {
+export function ProjectCard(props: ProjectCardProps) {
+  const { project } = props;
   const href = `/projects/${project.id}` as Route;
   return (
     <article className="group relative min-w-0">
@@ -36,12 +39,15 @@ export function ProjectCard({ project, onEdit, onArchive, onRestore }: ProjectCa
                 {project.name}
               </Link>
             </h2>
-            <ProjectMenu project={project} onEdit={onEdit} onArchive={onArchive} onRestore={onRestore} />
+            <ProjectMenu {...props} />
           </div>
-          <p className="mt-1 flex flex-wrap gap-x-3 text-12 text-muted">
-            <span>{project.folder || "No folder"}</span>
+          <p className="mt-1 flex flex-wrap gap-x-3 gap-y-1 text-12 text-muted">
+            <DeadlineBadge metadata={project.metadata} />
+            <span dir="auto" className="min-w-0 truncate" title={project.folder || undefined}>
+              {project.folder || "No folder"}
+            </span>
             {project.tags.slice(0, 4).map((tag) => (
-              <span key={tag}>
+              <span key={tag} dir="auto" className="max-w-40 truncate">
                 <span className="text-faint">#</span>
                 {tag}
               </span>
@@ -80,7 +86,7 @@ export function ProjectFacts({ project }: { project: ProjectCardDto }) {
   );
 }
 
-export function ProjectMenu({ project, onEdit, onArchive, onRestore }: ProjectCardProps) {
+export function ProjectMenu({ project, onEdit, onArchive, onRestore, onRemove }: ProjectCardProps) {
   return (
     <DropdownMenu
       align="end"
@@ -97,6 +103,8 @@ export function ProjectMenu({ project, onEdit, onArchive, onRestore }: ProjectCa
         project.isArchived
           ? { label: "Restore", icon: <ArchiveRestore aria-hidden="true" />, onSelect: onRestore }
           : { label: "Archive", icon: <Archive aria-hidden="true" />, onSelect: onArchive },
+        { kind: "separator" },
+        { label: "Delete", icon: <Trash2 aria-hidden="true" />, isDanger: true, onSelect: onRemove },
       ]}
     />
   );

@@ -38,6 +38,7 @@ export function ProjectFilters({
       {topFolders.slice(0, SHOWN).map((folder) => (
         <Chip
           key={folder}
+          className="lg:hidden"
           icon={<Folder aria-hidden="true" />}
           isOn={query.folder === folder}
           onClick={() => void setQuery({ folder: query.folder === folder ? null : folder })}

@@ -1,5 +1,15 @@
 "use client";
-import { Archive, ArchiveRestore, Images, MessageSquare, MoreHorizontal, Pencil, Share2 } from "lucide-react";
+import {
+  Archive,
+  ArchiveRestore,
+  Images,
+  ListChecks,
+  MessageSquare,
+  MoreHorizontal,
+  Pencil,
+  Share2,
+  Trash2,
+} from "lucide-react";
 import type { Route } from "next";
 import { ROUTES } from "@/components/shell/shell-data";
 import { Badge } from "@/components/ui/badge";
@@ -10,17 +20,21 @@ import { ProjectSwatch } from "@/components/ui/project-swatch";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Crumbs, Toolbar, ToolbarSpace } from "@/components/ui/toolbar";
 import type { ProjectDto } from "@/lib/projects/schema";
+import { MetadataFacts } from "./metadata-facts";
 
 export type ProjectHeaderProps = {
   project: ProjectDto;
   onEdit: () => void;
   onArchive: () => void;
   onRestore: () => void;
+  onRemove: () => void;
+  onDetails: () => void;
   onSharing: (view: "links" | "reviews") => void;
 };
 
 /** The bar, and under it what the project is, beside the edge in its colour. */
-export function ProjectHeader({ project, onEdit, onArchive, onRestore, onSharing }: ProjectHeaderProps) {
+export function ProjectHeader(props: ProjectHeaderProps) {
+  const { project, onEdit, onArchive, onRestore, onRemove, onDetails, onSharing } = props;
   return (
     <>
       <Toolbar>
@@ -65,6 +79,9 @@ export function ProjectHeader({ project, onEdit, onArchive, onRestore, onSharing
             project.isArchived
               ? { label: "Edit project", icon: <Pencil aria-hidden="true" />, onSelect: onEdit }
               : { label: "Archive", icon: <Archive aria-hidden="true" />, onSelect: onArchive },
+            { label: "Details", icon: <ListChecks aria-hidden="true" />, onSelect: onDetails },
+            { kind: "separator" },
+            { label: "Delete", icon: <Trash2 aria-hidden="true" />, isDanger: true, onSelect: onRemove },
           ]}
         />
       </Toolbar>
@@ -80,6 +97,7 @@ export function ProjectHeader({ project, onEdit, onArchive, onRestore, onSharing
               {project.description}
             </p>
           ) : null}
+          <MetadataFacts metadata={project.metadata} />
         </div>
       </div>
     </>

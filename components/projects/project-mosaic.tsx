@@ -1,5 +1,5 @@
 import { ThumbhashImage } from "@/components/ui/thumbhash-image";
-import { outputUrl } from "@/lib/generations/schema";
+import { outputUrl } from "@/lib/generations/rules";
 import type { ProjectCardDto } from "@/lib/projects/schema";
 
 const SHOWN = 4;

@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { isOutputCell } from "@/components/gallery/cells";
@@ -8,9 +9,14 @@ import { PictureGrid } from "@/components/gallery/picture-grid";
 import { useCellActions } from "@/components/gallery/use-cell-actions";
 import { useFeedCells } from "@/components/gallery/use-feed-cells";
 import { useViewer } from "@/components/gallery/use-viewer";
-import type { GenerationActions, GenerationPage } from "@/components/generations/generation-actions";
+import type {
+  GenerationActions,
+  GenerationPage,
+  PictureActions,
+} from "@/components/generations/generation-actions";
 import { useAnnotate } from "@/components/generations/use-annotate";
 import type { SharingActions } from "@/components/sharing/sharing-actions";
+import { ROUTES } from "@/components/shell/shell-data";
 import { TemplateGrid } from "@/components/templates/template-card";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ProjectDto } from "@/lib/projects/schema";
@@ -22,6 +28,9 @@ import { ProjectSharing, type SharingView } from "./project-sharing";
 import { ProjectWorkflows } from "./project-workflows";
 import { useProjectArchive } from "./use-project-archive";
 
+// Loaded when first opened.
+const MetadataDialog = dynamic(() => import("./metadata-dialog").then((module) => module.MetadataDialog));
+
 export type ProjectScreenProps = {
   project: ProjectDto;
   generations: GenerationPage;
@@ -29,7 +38,8 @@ export type ProjectScreenProps = {
   templates: WorkflowCardDto[];
   /** Folders of other projects, to choose from. */
   folders?: string[];
-  actions: Pick<ProjectActions, "update" | "archive" | "restore"> & GenerationActions;
+  actions: Omit<ProjectActions, "create">;
+  generationActions: Pick<GenerationActions, "list" | "cancel"> & PictureActions;
   sharing: SharingActions;
 };
 
@@ -37,16 +47,21 @@ export type ProjectScreenProps = {
 export function ProjectScreen(props: ProjectScreenProps) {
   const { project, workflows, templates, folders = [], actions } = props;
   const [isEdited, setEdited] = useState(false);
+  const [isDetailed, setDetailed] = useState(false);
   const [sharing, setSharing] = useState<SharingView>(null);
   const router = useRouter();
-  const { archive, restore } = useProjectArchive(project, actions);
+  const { archive, restore, remove } = useProjectArchive(actions);
   return (
     <>
       <ProjectHeader
         project={project}
         onEdit={() => setEdited(true)}
-        onArchive={() => void archive()}
-        onRestore={() => void restore()}
+        onArchive={() => void archive(project)}
+        onRestore={() => void restore(project)}
+        onRemove={async () => {
+          if (await remove(project)) router.push(ROUTES.projects);
+        }}
+        onDetails={() => setDetailed(true)}
         onSharing={setSharing}
       />
       <ProjectSharing
@@ -54,11 +69,22 @@ export function ProjectScreen(props: ProjectScreenProps) {
         view={sharing}
         onView={setSharing}
         actions={props.sharing}
-        listGenerations={actions.list}
+        listGenerations={props.generationActions.list}
       />
       <ProjectWorkflows workflows={workflows} projectId={project.id} />
       <ProjectPictures {...props} />
       <Starters templates={templates} projectId={project.id} isFirst={props.generations.items.length === 0} />
+      {isDetailed ? (
+        <MetadataDialog
+          project={project}
+          onSave={actions.saveMetadata}
+          onSaved={() => {
+            setDetailed(false);
+            router.refresh();
+          }}
+          onClose={() => setDetailed(false)}
+        />
+      ) : null}
       {isEdited ? (
         <ProjectDialog
           project={project}
@@ -75,7 +101,7 @@ export function ProjectScreen(props: ProjectScreenProps) {
   );
 }
 
-function ProjectPictures({ project, generations, actions }: ProjectScreenProps) {
+function ProjectPictures({ project, generations, generationActions: actions }: ProjectScreenProps) {
   const annotate = useAnnotate(actions.annotate);
   const { feed, cells, previewed } = useFeedCells({
     filter: { projectId: project.id },
@@ -111,11 +137,7 @@ function ProjectPictures({ project, generations, actions }: ProjectScreenProps) 
           index={viewer.index}
           onIndexChange={viewer.go}
           onClose={viewer.close}
-          actions={{
-            annotate: actions.annotate,
-            rerun: actions.rerun,
-            cancel: actions.cancel,
-          }}
+          actions={actions}
           onNearEnd={feed.loadMore}
           total={feed.hasMore ? undefined : results.length}
         />

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { ProjectSwatch } from "@/components/ui/project-swatch";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { DeadlineBadge } from "./deadline-badge";
 import { type ProjectCardProps, ProjectMenu } from "./project-card";
 
 /** The dense view: one line a project. */
@@ -14,6 +15,7 @@ export function ProjectTable({ rows }: { rows: ProjectCardProps[] }) {
         <tr>
           <Th>Name</Th>
           <Th>Folder</Th>
+          <Th>Deadline</Th>
           <Th isNumeric>Workflows</Th>
           <Th isNumeric>Generations</Th>
           <Th isNumeric>Last worked on</Th>
@@ -36,7 +38,14 @@ export function ProjectTable({ rows }: { rows: ProjectCardProps[] }) {
                 </span>
               </Link>
             </Td>
-            <Td>{row.project.folder || "–"}</Td>
+            <Td>
+              <span dir="auto" className="block max-w-60 truncate" title={row.project.folder}>
+                {row.project.folder || "–"}
+              </span>
+            </Td>
+            <Td>
+              <DeadlineBadge metadata={row.project.metadata} />
+            </Td>
             <Td isNumeric>{row.project.workflowCount}</Td>
             <Td isNumeric>{row.project.generationCount}</Td>
             <Td isNumeric>

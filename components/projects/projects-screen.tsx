@@ -1,5 +1,5 @@
 "use client";
-import { LayoutGrid, List, Plus } from "lucide-react";
+import { Folder, LayoutGrid, List, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
@@ -9,14 +9,16 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { Segmented } from "@/components/ui/segmented";
-import { toast } from "@/components/ui/toast";
+import { Sheet } from "@/components/ui/sheet";
 import type { ProjectCardDto, ProjectDto, ProjectFilter } from "@/lib/projects/schema";
 import type { WorkflowCardDto } from "@/lib/workflows/schema";
-import type { ProjectActions } from "./project-actions";
-import { ProjectCard } from "./project-card";
+import { FolderTree } from "./folder-tree";
+import type { FolderActions, ProjectActions } from "./project-actions";
+import { ProjectCard, type ProjectCardProps } from "./project-card";
 import { ProjectDialog } from "./project-dialog";
 import { ProjectFilters } from "./project-filters";
 import { ProjectTable } from "./project-table";
+import { useProjectArchive } from "./use-project-archive";
 
 export type ProjectsScreenProps = {
   projects: ProjectCardDto[];
@@ -26,7 +28,7 @@ export type ProjectsScreenProps = {
   /** No project yet, archived ones included. */
   isFirstRun: boolean;
   templates: WorkflowCardDto[];
-  actions: ProjectActions;
+  actions: Omit<ProjectActions, "saveMetadata"> & FolderActions;
 };
 
 /** The dashboard: what was worked on last comes first. */
@@ -36,12 +38,13 @@ export function ProjectsScreen(props: ProjectsScreenProps) {
   const [isNew, setNew] = useQueryState("new");
   const [edited, setEdited] = useState<ProjectDto | null>(null);
   const router = useRouter();
-  const handlers = useProjectHandlers(actions);
+  const { archive, restore, remove } = useProjectArchive(actions);
   const rows = projects.map((project) => ({
     project,
     onEdit: () => setEdited(project),
-    onArchive: () => handlers.archive(project),
-    onRestore: () => handlers.restore(project),
+    onArchive: () => void archive(project),
+    onRestore: () => void restore(project),
+    onRemove: () => void remove(project),
   }));
   return (
     <Page>
@@ -49,6 +52,16 @@ export function ProjectsScreen(props: ProjectsScreenProps) {
         title="Projects"
         actions={
           <>
+            <Sheet
+              title="Folders"
+              trigger={
+                <Button className="lg:hidden" icon={<Folder aria-hidden="true" />}>
+                  Folders
+                </Button>
+              }
+            >
+              <FolderTree folders={folders} actions={actions} />
+            </Sheet>
             <ViewSwitch value={view} onChange={setView} />
             <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setNew("1")}>
               New project
@@ -57,15 +70,14 @@ export function ProjectsScreen(props: ProjectsScreenProps) {
         }
       />
       {isFirstRun ? null : <ProjectFilters filter={filter} tags={tags} folders={folders} />}
-      {rows.length === 0 && !isFirstRun ? <NothingFound isArchived={filter.isArchived ?? false} /> : null}
-      {view === "list" && rows.length > 0 ? <ProjectTable rows={rows} /> : null}
-      {view === "grid" ? (
-        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(300px,100%),1fr))] gap-x-5 gap-y-8">
-          {rows.map((row) => (
-            <ProjectCard key={row.project.id} {...row} />
-          ))}
+      {isFirstRun ? null : (
+        <div className="items-start gap-8 lg:grid lg:grid-cols-[12.5rem_minmax(0,1fr)]">
+          <div className="sticky top-4 max-h-[calc(100dvh-2rem)] overflow-y-auto max-lg:hidden">
+            <FolderTree folders={folders} actions={actions} />
+          </div>
+          <Rows rows={rows} view={view} isArchived={filter.isArchived ?? false} />
         </div>
-      ) : null}
+      )}
       <Starters templates={templates} isFirstRun={isFirstRun} />
       {isNew !== null || edited ? (
         <ProjectDialog
@@ -92,20 +104,24 @@ export function ProjectsScreen(props: ProjectsScreenProps) {
   );
 }
 
-function useProjectHandlers(actions: ProjectActions) {
-  const router = useRouter();
-  const restore = async (project: ProjectDto) => {
-    const result = await actions.restore({ projectId: project.id });
-    if (!result.ok) toast.error(result.error.message, { reference: result.error.reference });
-    router.refresh();
-  };
-  const archive = async (project: ProjectDto) => {
-    const result = await actions.archive({ projectId: project.id });
-    if (result.ok) toast.done(`“${project.name}” is archived.`, { onUndo: () => void restore(project) });
-    else toast.error(result.error.message, { reference: result.error.reference });
-    router.refresh();
-  };
-  return { archive, restore };
+function Rows({
+  rows,
+  view,
+  isArchived,
+}: {
+  rows: ProjectCardProps[];
+  view: "grid" | "list";
+  isArchived: boolean;
+}) {
+  if (rows.length === 0) return <NothingFound isArchived={isArchived} />;
+  if (view === "list") return <ProjectTable rows={rows} />;
+  return (
+    <div className="grid grid-cols-[repeat(auto-fill,minmax(min(280px,100%),1fr))] gap-x-5 gap-y-8">
+      {rows.map((row) => (
+        <ProjectCard key={row.project.id} {...row} />
+      ))}
+    </div>
+  );
 }
 
 function ViewSwitch({

@@ -63,14 +63,17 @@ export const KNOWN_METADATA: Record<string, { label: string; kind: MetadataKind 
 export type MetadataRow = { key: string; kind: MetadataKind; value: MetadataValue };
 
 /**
- * The stored object as rows to edit, in its own order. The kind is read from the value, since a known key may hold
+ * The stored object as rows to edit: known keys first (jsonb keeps no order of its own). The kind is read from the value, since a known key may hold
  * something older; what no row can show (nested objects) is not among them and survives saving.
  */
 export function metadataRows(metadata: Record<string, unknown>): MetadataRow[] {
-  return Object.entries(metadata).flatMap(([key, raw]) => {
+  const rows = Object.entries(metadata).flatMap(([key, raw]) => {
     const row = readMetadata(key, raw);
     return row ? [{ key, ...row }] : [];
   });
+  const known = Object.keys(KNOWN_METADATA);
+  const placeOf = ({ key }: MetadataRow) => (known.includes(key) ? known.indexOf(key) : known.length);
+  return rows.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 function readMetadata(key: string, raw: unknown): Omit<MetadataRow, "key"> | undefined {

@@ -155,11 +155,11 @@ describe("metadata", () => {
       hidden: { a: 1 },
     });
     expect(rows.map((row) => `${row.key} ${row.kind}`)).toEqual([
-      "budget money",
-      "fee money",
       "deadline date",
-      "brief link",
+      "budget money",
       "deliverables list",
+      "fee money",
+      "brief link",
       "seats number",
     ]);
     expect(mergeMetadata({ hidden: { a: 1 }, b: 1 }, [])).toEqual({ hidden: { a: 1 } });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import * as actions from "@/app/_actions/projects";
 import { requireActor } from "@/app/_server/actor";
 import { ProjectsScreen } from "@/components/projects/projects-screen";
+import { listFolders } from "@/lib/projects/folders/list-folders";
 import { listProjects } from "@/lib/projects/list";
 import { listTemplates } from "@/lib/workflows/list-templates";
 import { readProjectFilter } from "./read-project-filter";
@@ -11,9 +12,11 @@ export const metadata: Metadata = { title: "Projects" };
 export default async function ProjectsPage({ searchParams }: PageProps<"/projects">) {
   const { ctx } = await requireActor();
   const filter = readProjectFilter(await searchParams);
-  const [projects, all, templates] = await Promise.all([
+  const [projects, all, archived, folders, templates] = await Promise.all([
     listProjects({ ctx, input: filter }),
     listProjects({ ctx, input: {} }),
+    listProjects({ ctx, input: { isArchived: true } }),
+    listFolders({ ctx }),
     listTemplates({ ctx }),
   ]);
   return (
@@ -21,8 +24,8 @@ export default async function ProjectsPage({ searchParams }: PageProps<"/project
       projects={projects}
       filter={filter}
       tags={[...new Set(all.flatMap((project) => project.tags))].sort()}
-      folders={[...new Set(all.map((project) => project.folder).filter(Boolean))].sort()}
-      isFirstRun={all.length === 0}
+      folders={folders}
+      isFirstRun={all.length + archived.length === 0}
       templates={templates}
       actions={{
         create: actions.create,
@@ -30,6 +33,10 @@ export default async function ProjectsPage({ searchParams }: PageProps<"/project
         archive: actions.archive,
         restore: actions.restore,
         remove: actions.remove,
+        undoRemove: actions.undoRemove,
+        createFolder: actions.createFolder,
+        moveFolder: actions.moveFolder,
+        removeFolder: actions.removeFolder,
       }}
     />
   );

@@ -6,8 +6,8 @@ import { requireActor } from "@/app/_server/actor";
 import { pageData, pageId } from "@/app/_server/page";
 import { ProjectScreen } from "@/components/projects/project-screen";
 import { listGenerations } from "@/lib/generations/list";
+import { listFolders } from "@/lib/projects/folders/list-folders";
 import { getProject } from "@/lib/projects/get";
-import { listProjects } from "@/lib/projects/list";
 import { listWorkflows } from "@/lib/workflows/list";
 import { listTemplates } from "@/lib/workflows/list-templates";
 
@@ -22,11 +22,11 @@ export default async function ProjectPage({ params }: PageProps<"/projects/[proj
   const { ctx } = await requireActor();
   const projectId = pageId((await params).projectId);
   const project = await pageData(() => getProject({ ctx, input: { projectId } }));
-  const [generations, workflows, templates, projects] = await Promise.all([
+  const [generations, workflows, templates, folders] = await Promise.all([
     listGenerations({ ctx, input: { projectId } }),
     listWorkflows({ ctx, input: { projectId } }),
     listTemplates({ ctx }),
-    listProjects({ ctx, input: {} }),
+    listFolders({ ctx }),
   ]);
   return (
     <ProjectScreen
@@ -34,15 +34,28 @@ export default async function ProjectPage({ params }: PageProps<"/projects/[proj
       generations={generations}
       workflows={workflows}
       templates={templates}
-      folders={[...new Set(projects.map((one) => one.folder).filter(Boolean))]}
+      folders={folders}
       actions={{
         update: projectActions.update,
         archive: projectActions.archive,
         restore: projectActions.restore,
+        remove: projectActions.remove,
+        undoRemove: projectActions.undoRemove,
+        saveMetadata: projectActions.saveMetadata,
+      }}
+      generationActions={{
         list: generationActions.list,
         annotate: generationActions.annotate,
         rerun: generationActions.rerun,
         cancel: generationActions.cancel,
+        edit: generationActions.edit,
+        restoreMarks: generationActions.restoreMarks,
+        trash: generationActions.trash,
+        restore: generationActions.restore,
+        vary: generationActions.vary,
+        upscale: generationActions.upscale,
+        inputTargets: generationActions.inputTargets,
+        sendToInput: generationActions.sendToInput,
       }}
       sharing={{
         list: sharingActions.list,
