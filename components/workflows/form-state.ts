@@ -24,12 +24,19 @@ export function initialForm(
   options: ParameterOptions,
   draft: ParameterValues | null,
 ): FormState {
-  const kept = Object.entries(draft ?? {}).filter(([name]) => Object.hasOwn(parameters, name));
   return {
-    values: { ...defaultValues(parameters, options), ...Object.fromEntries(kept) },
+    values: { ...defaultValues(parameters, options), ...ownValues(parameters, draft) },
     serverErrors: {},
     isChecked: false,
   };
+}
+
+/** What of it the form still has a field for. */
+export function ownValues(
+  parameters: Parameters,
+  values: ParameterValues | null | undefined,
+): ParameterValues {
+  return Object.fromEntries(Object.entries(values ?? {}).filter(([name]) => Object.hasOwn(parameters, name)));
 }
 
 export function formReducer(state: FormState, action: FormAction): FormState {

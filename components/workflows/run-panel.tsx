@@ -2,8 +2,9 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useShortcuts } from "@/components/shell/shell-context";
 import { ScrollArea } from "@/components/ui/scroll-area";
-import { isTerminal } from "@/lib/generations/schema";
+import { isTerminal } from "@/lib/generations/rules";
 import { ParameterForm } from "./parameter-form";
+import { FormHead } from "./presets/form-head";
 import { FilmStrip } from "./run/film-strip";
 import { RunFoot } from "./run/run-foot";
 import { RunHeader } from "./run/run-header";
@@ -28,6 +29,7 @@ export function RunPanel(props: RunPanelProps) {
       <div className="min-h-0 flex-1 max-md:pb-56 md:grid md:grid-cols-[360px_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)] lg:grid-cols-[384px_minmax(0,1fr)]">
         <section ref={form} aria-label="Form" className="flex min-h-0 flex-col border-r max-md:hidden">
           <ScrollArea aria-label="Form fields" className="flex-1 px-5 pt-4 pb-6">
+            <FormHead run={run} />
             <ParameterForm scope={run.scope} errors={run.errors} dispatch={run.dispatch} />
           </ScrollArea>
           <RunFoot run={run} />

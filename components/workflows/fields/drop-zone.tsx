@@ -2,7 +2,7 @@
 import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { isTyping } from "@/components/ui/toast";
-import { outputUrl } from "@/lib/generations/schema";
+import { outputUrl } from "@/lib/generations/rules";
 import type { UploadSource } from "./use-upload";
 
 /** The drag data of a result in the film strip. */

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Progress } from "@/components/ui/progress";
-import { uploadUrl } from "@/lib/generations/schema";
+import { uploadUrl } from "@/lib/generations/rules";
 import { isRequired } from "@/lib/parameters/input";
 import type { MediaValue } from "@/lib/parameters/schema";
 import { mediaValue, useFormScope } from "../form-scope";

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
-import { uploadUrl } from "@/lib/generations/schema";
+import { uploadUrl } from "@/lib/generations/rules";
 import type { MediaValue } from "@/lib/parameters/schema";
 import { mediaValue, useFormScope } from "../form-scope";
 import { MaskPainter } from "../mask/mask-painter";

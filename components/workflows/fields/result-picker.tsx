@@ -5,7 +5,8 @@ import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover } from "@/components/ui/popover";
 import { ThumbhashImage } from "@/components/ui/thumbhash-image";
-import { type OutputDto, outputUrl } from "@/lib/generations/schema";
+import { outputUrl } from "@/lib/generations/rules";
+import type { OutputDto } from "@/lib/generations/schema";
 import { useFormScope } from "../form-scope";
 import type { UploadSource } from "./use-upload";
 

@@ -7,7 +7,8 @@ import { aspectPresets, matchingPreset, swapSize } from "@/lib/parameters/aspect
 import { sideBounds } from "@/lib/parameters/bounds";
 import { defaultValue } from "@/lib/parameters/default-value";
 import { fitSize } from "@/lib/parameters/fit-size";
-import { SizeValue } from "@/lib/parameters/schema";
+import { readValue } from "@/lib/parameters/read-value";
+import type { SizeValue } from "@/lib/parameters/schema";
 import type { ParameterFieldProps } from "./field-component";
 
 const FALLBACK: SizeValue = { width: 512, height: 512 };
@@ -91,6 +92,6 @@ function AspectTile({ label, ratio, isOn, onPick }: AspectTileProps) {
 }
 
 function sizeOf(value: unknown): SizeValue | null {
-  const size = SizeValue.safeParse(value);
-  return size.success && size.data.width > 0 && size.data.height > 0 ? size.data : null;
+  const size = readValue.size(value);
+  return size && size.width > 0 && size.height > 0 ? size : null;
 }

@@ -1,5 +1,5 @@
 import type { MediaValue } from "@/lib/parameters/schema";
-import { UploadDto } from "@/lib/uploads/schema";
+import type { UploadDto } from "@/lib/uploads/schema";
 
 export type UploadOutcome = { ok: true; media: MediaValue } | { ok: false; sentence: string };
 
@@ -46,9 +46,9 @@ export async function uploadFromUrl(
 }
 
 function outcomeOf(request: XMLHttpRequest): UploadOutcome {
-  const upload = UploadDto.safeParse(request.response);
-  if (request.status < 300 && upload.success) {
-    const { id, width, height, filename } = upload.data;
+  const upload = uploadOf(request.response);
+  if (request.status < 300 && upload) {
+    const { id, width, height, filename } = upload;
     return {
       ok: true,
       media: {
@@ -60,6 +60,12 @@ function outcomeOf(request: XMLHttpRequest): UploadOutcome {
     };
   }
   return { ok: false, sentence: sentenceOf(request.response) ?? refusalOf(request.status) };
+}
+
+/** The route cuts its answer to `UploadDto`; anything else (a proxy's page) has no id. */
+function uploadOf(body: unknown): UploadDto | null {
+  const isUpload = typeof body === "object" && body !== null && "id" in body && "filename" in body;
+  return isUpload ? (body as UploadDto) : null;
 }
 
 /** `detail` of problem+json (RFC 9457). */

@@ -8,7 +8,8 @@ import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { Progress } from "@/components/ui/progress";
 import { ThumbhashImage } from "@/components/ui/thumbhash-image";
-import { type GenerationDto, isTerminal, type OutputDto, outputUrl } from "@/lib/generations/schema";
+import { isTerminal, outputUrl } from "@/lib/generations/rules";
+import type { GenerationDto, OutputDto } from "@/lib/generations/schema";
 import { OUTPUT_DRAG_TYPE } from "../fields/drop-zone";
 import type { Run } from "./use-run";
 

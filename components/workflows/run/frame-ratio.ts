@@ -1,5 +1,6 @@
 import type { GenerationDto } from "@/lib/generations/schema";
-import { type Parameters, type ParameterValues, SizeValue } from "@/lib/parameters/schema";
+import { readValue } from "@/lib/parameters/read-value";
+import type { Parameters, ParameterValues } from "@/lib/parameters/schema";
 import { mediaValue } from "../form-scope";
 
 const FALLBACK = 3 / 2;
@@ -21,9 +22,8 @@ export function frameRatio(
 function ratioOfForm(parameters: Parameters, values: ParameterValues): number | undefined {
   const names = Object.keys(parameters);
   for (const name of names.filter((one) => parameters[one]?.type === "size")) {
-    const size = SizeValue.safeParse(values[name]);
-    if (size.success && size.data.width > 0 && size.data.height > 0)
-      return size.data.width / size.data.height;
+    const size = readValue.size(values[name]);
+    if (size && size.width > 0 && size.height > 0) return size.width / size.height;
   }
   for (const name of names.filter((one) => parameters[one]?.type === "image")) {
     const media = mediaValue(values[name]);

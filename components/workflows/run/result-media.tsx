@@ -2,7 +2,8 @@
 import { useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { ThumbhashImage } from "@/components/ui/thumbhash-image";
-import { type GenerationDto, type OutputDto, outputUrl } from "@/lib/generations/schema";
+import { outputUrl } from "@/lib/generations/rules";
+import type { GenerationDto, OutputDto } from "@/lib/generations/schema";
 
 export type ResultMediaProps = {
   generation: GenerationDto;

@@ -1,4 +1,5 @@
-import { type GenerationDto, isTerminal } from "@/lib/generations/schema";
+import { isTerminal } from "@/lib/generations/rules";
+import type { GenerationDto } from "@/lib/generations/schema";
 
 /**
  * Takes in what came, unless something newer is known: the answer to a press can arrive after the stream has

@@ -6,7 +6,14 @@ import type {
   RerunGenerationInput,
   StartGenerationInput,
 } from "@/lib/generations/schema";
-import type { SaveDraftInput, UseTemplateInput } from "@/lib/workflows/schema";
+import type {
+  PresetDto,
+  PresetIdInput,
+  SaveDraftInput,
+  SavePresetInput,
+  UpdatePresetInput,
+  UseTemplateInput,
+} from "@/lib/workflows/schema";
 
 /** The server actions a run page hands down. */
 export type RunActions = {
@@ -14,6 +21,10 @@ export type RunActions = {
   cancel: (input: { generationId: string }) => Promise<ActionResult<unknown>>;
   rerun: (input: RerunGenerationInput) => Promise<ActionResult<GenerationDto>>;
   saveDraft: (input: SaveDraftInput) => Promise<ActionResult<unknown>>;
+  savePreset: (input: SavePresetInput) => Promise<ActionResult<PresetDto>>;
+  updatePreset: (input: UpdatePresetInput) => Promise<ActionResult<null>>;
+  /** Answers what was deleted, so that it can be saved again. */
+  removePreset: (input: PresetIdInput) => Promise<ActionResult<SavePresetInput>>;
   annotate: (input: AnnotateGenerationInput) => Promise<ActionResult<unknown>>;
   /** With it, a picture field offers the results of every workflow, not of this one alone. */
   list?: (input: ListGenerationsInput) => Promise<ActionResult<{ items: GenerationDto[] }>>;

@@ -3,10 +3,12 @@ import { Dices, SlidersHorizontal } from "lucide-react";
 import { Chip } from "@/components/ui/chip";
 import { Sheet } from "@/components/ui/sheet";
 import { isNegativePrompt, orderedParameters } from "@/lib/parameters/apply";
-import { isMediaType, type Parameter } from "@/lib/parameters/schema";
+import { isMediaType } from "@/lib/parameters/media-types";
+import type { Parameter } from "@/lib/parameters/schema";
 import { describeValue } from "@/lib/parameters/value-label";
 import { isRandomSeed } from "../form-state";
 import { ParameterForm } from "../parameter-form";
+import { FormHead } from "../presets/form-head";
 import { CountInput, costOf, GenerateButton, Problem } from "./run-foot";
 import type { Run } from "./use-run";
 
@@ -59,6 +61,7 @@ export function RunPeek({ run, isOpen, onOpenChange }: RunPeekProps) {
           </>
         }
       >
+        <FormHead run={run} />
         <ParameterForm scope={run.scope} errors={run.errors} dispatch={run.dispatch} />
       </Sheet>
     </div>

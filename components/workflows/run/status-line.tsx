@@ -7,7 +7,8 @@ import { FavouriteStar } from "@/components/ui/favourite-star";
 import { IconButton } from "@/components/ui/icon-button";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { formatDuration } from "@/lib/core/format";
-import { type GenerationDto, isTerminal, type OutputDto, outputUrl } from "@/lib/generations/schema";
+import { isTerminal, outputUrl } from "@/lib/generations/rules";
+import type { GenerationDto, OutputDto } from "@/lib/generations/schema";
 
 export type StatusLineProps = {
   generation: GenerationDto;

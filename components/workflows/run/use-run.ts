@@ -10,6 +10,7 @@ import { formErrors, formReducer, initialForm } from "../form-state";
 import { seedsOf } from "./results";
 import type { RunActions } from "./run-actions";
 import { useDraft } from "./use-draft";
+import { startValues, usePresets } from "./use-presets";
 import { useResults } from "./use-results";
 import { useStart } from "./use-start";
 
@@ -23,6 +24,8 @@ export type RunInput = {
   projects: ProjectNavDto[];
   /** Where results go at first. */
   projectId: string | null;
+  /** What the workflow's `draft` is: what was typed here before, or the values of a result. */
+  startsWith: "draft" | "result";
   /** The result whose settings or picture the form began with; what is started remembers it. */
   parentGenerationId?: string | null;
 };
@@ -32,7 +35,9 @@ export type Run = ReturnType<typeof useRun>;
 /** Everything a run page does: the form, a press of Generate, what came of it, and what the canvas shows. */
 export function useRun({ workflow, quota, recent, estimate, actions, ...input }: RunInput) {
   const { id: workflowId, versionId, parameters, options, draft } = workflow;
-  const [form, dispatch] = useReducer(formReducer, null, () => initialForm(parameters, options, draft));
+  const [form, dispatch] = useReducer(formReducer, null, () =>
+    initialForm(parameters, options, draft ?? startValues(workflow)),
+  );
   const [count, setCount] = useState(1);
   const [projectId, setProjectId] = useState(input.projectId);
   const shown = useResults({
@@ -52,6 +57,7 @@ export function useRun({ workflow, quota, recent, estimate, actions, ...input }:
     onStarted: follow,
     onFields: (fields) => dispatch({ type: "refused", fields }),
   });
+  const presets = usePresets(workflow, input.startsWith, form.values, dispatch);
   useDraft(workflowId, form.values, actions.saveDraft);
   const generate = (isNext = false) => {
     dispatch({ type: "check" });
@@ -72,6 +78,7 @@ export function useRun({ workflow, quota, recent, estimate, actions, ...input }:
   return {
     ...shown,
     ...starting,
+    ...presets,
     workflow,
     actions,
     scope,

@@ -48,6 +48,7 @@ export default async function RunPage({ params, searchParams }: Props) {
         reused ? { ...workflow, draft: { ...(take ? workflow.draft : {}), ...reused.values } } : workflow
       }
       parentGenerationId={reusedId ?? parent?.id ?? null}
+      startsWith={reused ? "result" : "draft"}
       quota={quota}
       recent={recent.items}
       estimate={estimate}
@@ -61,6 +62,9 @@ export default async function RunPage({ params, searchParams }: Props) {
         list: generationActions.list,
         saveDraft: workflowActions.saveDraft,
         copy: workflowActions.copy,
+        savePreset: workflowActions.savePreset,
+        updatePreset: workflowActions.updatePreset,
+        removePreset: workflowActions.removePreset,
       }}
     />
   );
