@@ -6,6 +6,8 @@ import { startLinking } from "@/app/_server/start-linking";
 import { thenRefresh } from "@/app/_server/then-refresh";
 import { thenRelay } from "@/app/_server/then-relay";
 import { RATE_RULES } from "@/lib/core/ratelimit";
+import { requestErasure as erase } from "@/lib/leaving/request-erasure";
+import { RequestErasureInput } from "@/lib/leaving/schema";
 import { changePassword as change } from "@/lib/users/change-password";
 import { endAllSessions } from "@/lib/users/end-all-sessions";
 import { endSession as end } from "@/lib/users/end-session";
@@ -33,5 +35,6 @@ export const updateProfile = defineAction(UpdateProfileInput, thenRefresh(update
 export const changePassword = defineAction(ChangePasswordInput, thenRelay(thenRefresh(change)), password);
 export const requestEmailChange = defineAction(ChangeEmailInput, thenRelay(askChange), password);
 export const requestVerification = defineAction(z.object({}), thenRelay(askVerification), mail);
+export const eraseAccount = defineAction(RequestErasureInput, thenRelay(erase), password);
 export const linkAccount = defineAction(ProviderInput, startLinking);
 export const unlinkAccount = defineAction(ProviderInput, thenRefresh(unlink));

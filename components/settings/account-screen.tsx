@@ -7,8 +7,10 @@ import { Field } from "@/components/ui/field";
 import { Input, PasswordInput } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/core/result";
+import type { RequestErasureInput } from "@/lib/leaving/schema";
 import type { ChangeEmailInput, SessionUserDto, UpdateProfileInput } from "@/lib/users/schema";
 import { Appearance } from "./appearance";
+import { DangerZone } from "./danger-zone";
 import { SettingsForm } from "./settings-form";
 import { SettingsSection } from "./settings-frame";
 
@@ -16,6 +18,7 @@ export type AccountActions = {
   updateProfile: (input: UpdateProfileInput) => Promise<ActionResult<void>>;
   requestEmailChange: (input: ChangeEmailInput) => Promise<ActionResult<void>>;
   requestVerification: (input: Record<string, never>) => Promise<ActionResult<{ isSent: boolean }>>;
+  eraseAccount: (input: RequestErasureInput) => Promise<ActionResult<void>>;
 };
 
 /** Who one is here, and how the studio looks in this browser. */
@@ -51,6 +54,7 @@ export function AccountScreen({
       <SettingsSection id="appearance" title="Appearance">
         <Appearance />
       </SettingsSection>
+      <DangerZone eraseAccount={actions.eraseAccount} />
     </>
   );
 }

@@ -1,7 +1,9 @@
 import { advanceGrids, resumeGrids } from "./advance-grids";
+import { announceSettled } from "./announce-settled";
 import { applyStripeEvent } from "./apply-stripe-event";
 import { cancelGeneration } from "./cancel-generation";
 import { checkLedger } from "./check-ledger";
+import { deliverWebhook } from "./deliver-webhook";
 import { eraseAccount, resumeErasures } from "./erase-account";
 import { prune } from "./prune";
 import { purgeTrash } from "./purge-trash";
@@ -27,4 +29,6 @@ export const functions = [
   eraseAccount,
   resumeErasures,
   repairProjectCounters,
+  announceSettled,
+  deliverWebhook,
 ];

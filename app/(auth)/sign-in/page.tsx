@@ -14,6 +14,7 @@ export const metadata: Metadata = { title: "Sign in" };
 
 const NOTICES: Record<string, string> = {
   suspended: "This account is suspended. Whoever runs this studio can tell you why and lift it.",
+  erased: "Your account is closed, and everything of it is being deleted.",
   unlinked:
     "That account is linked to nobody here. Sign in with your password and link it in the settings, under Security.",
 };

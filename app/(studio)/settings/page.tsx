@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { requestEmailChange, requestVerification, updateProfile } from "@/app/_actions/account";
+import { eraseAccount, requestEmailChange, requestVerification, updateProfile } from "@/app/_actions/account";
 import { requireActor } from "@/app/_server/actor";
 import { AccountScreen } from "@/components/settings/account-screen";
 import { env } from "@/lib/core/env";
@@ -12,7 +12,7 @@ export default async function SettingsPage() {
     <AccountScreen
       user={user}
       isByMail={env().SMTP_URL !== undefined}
-      actions={{ updateProfile, requestEmailChange, requestVerification }}
+      actions={{ updateProfile, requestEmailChange, requestVerification, eraseAccount }}
     />
   );
 }
