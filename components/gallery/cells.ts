@@ -1,4 +1,5 @@
-import { type GenerationDto, isTerminal, type OutputDto } from "@/lib/generations/schema";
+import { isTerminal } from "@/lib/generations/rules";
+import type { GenerationDto, OutputDto } from "@/lib/generations/schema";
 
 /** One place in the grid: a result, one that is still made, or one that ended without a result. */
 export type Cell =

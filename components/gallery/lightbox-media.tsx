@@ -5,7 +5,8 @@ import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonText } from "@/components/ui/skeleton";
 import { formatBytes } from "@/lib/core/format";
-import { type OutputDto, outputUrl } from "@/lib/generations/schema";
+import { outputUrl } from "@/lib/generations/rules";
+import type { OutputDto } from "@/lib/generations/schema";
 import { downloadUrl } from "./picture-sources";
 
 /** Everything that is not a picture: played, read, or honestly only saved. */

@@ -1,4 +1,5 @@
-import { type GenerationDto, isTerminal, type ListGenerationsInput } from "@/lib/generations/schema";
+import { isTerminal } from "@/lib/generations/rules";
+import type { GenerationDto, ListGenerationsInput } from "@/lib/generations/schema";
 
 /** Whether what was heard live belongs to the page as it is filtered; the server decides everything older. */
 export function matchesFilter(generation: GenerationDto, filter: ListGenerationsInput): boolean {

@@ -1,4 +1,5 @@
-import { type OutputDto, outputUrl } from "@/lib/generations/schema";
+import { outputUrl } from "@/lib/generations/rules";
+import type { OutputDto } from "@/lib/generations/schema";
 
 /** Whether the output can be shown by an `<img>`. */
 export function isPicture(output: OutputDto): boolean {

@@ -12,7 +12,8 @@ import { IconButton } from "@/components/ui/icon-button";
 import { RatingPips } from "@/components/ui/rating-pips";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { type Crumb, Crumbs, Toolbar, ToolbarSpace } from "@/components/ui/toolbar";
-import { type GenerationDto, isTerminal } from "@/lib/generations/schema";
+import { isTerminal } from "@/lib/generations/rules";
+import type { GenerationDto } from "@/lib/generations/schema";
 
 export type GenerationBarProps = {
   generation: GenerationDto;

@@ -3,7 +3,8 @@ import type { Route } from "next";
 import Link from "next/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { ThumbhashImage } from "@/components/ui/thumbhash-image";
-import { type GenerationDetailDto, outputUrl } from "@/lib/generations/schema";
+import { outputUrl } from "@/lib/generations/rules";
+import type { GenerationDetailDto } from "@/lib/generations/schema";
 
 /** What it came from and what came from it, as a small tree. */
 export function GenerationFamily({ detail }: { detail: GenerationDetailDto }) {

@@ -13,7 +13,8 @@ import {
 import { cx } from "@/components/ui/cx";
 import { Progress } from "@/components/ui/progress";
 import { formatDuration } from "@/lib/core/format";
-import { type GenerationDetailDto, type GenerationDto, isTerminal } from "@/lib/generations/schema";
+import { isTerminal } from "@/lib/generations/rules";
+import type { GenerationDetailDto, GenerationDto } from "@/lib/generations/schema";
 import { LocalTime } from "./local-time";
 import { type Moment, toMoments, totalOf } from "./timeline";
 

@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { CopyText } from "@/components/ui/copy-text";
 import { cx } from "@/components/ui/cx";
 import { formatSeed } from "@/lib/core/format";
-import { type InputDto, uploadUrl } from "@/lib/generations/schema";
+import { uploadUrl } from "@/lib/generations/rules";
+import type { InputDto } from "@/lib/generations/schema";
 
 /** Name and value in two columns. */
 export function Pairs({ className, children }: { className?: string; children: ReactNode }) {

@@ -8,7 +8,8 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { ThumbhashImage } from "@/components/ui/thumbhash-image";
 import { formatDuration } from "@/lib/core/format";
-import { type GenerationDto, isTerminal, outputUrl, type QueuePositionDto } from "@/lib/generations/schema";
+import { isTerminal, outputUrl } from "@/lib/generations/rules";
+import type { GenerationDto, QueuePositionDto } from "@/lib/generations/schema";
 
 export type QueueRowProps = {
   generation: GenerationDto;

@@ -7,12 +7,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/core/result";
-import {
-  type GenerationDto,
-  isTerminal,
-  type QueuePositionDto,
-  type RerunGenerationInput,
-} from "@/lib/generations/schema";
+import { isTerminal } from "@/lib/generations/rules";
+import type { GenerationDto, QueuePositionDto, RerunGenerationInput } from "@/lib/generations/schema";
 import { QueueRow } from "./queue-row";
 
 export type QueueActions = {

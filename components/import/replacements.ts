@@ -1,4 +1,5 @@
-import { isMediaType, type Parameter } from "@/lib/parameters/schema";
+import { isMediaType } from "@/lib/parameters/media-types";
+import type { Parameter } from "@/lib/parameters/schema";
 import { isSameInput, parameterTargets } from "@/lib/parameters/targets";
 import type { ImportedWorkflowDto } from "@/lib/workflows/schema";
 

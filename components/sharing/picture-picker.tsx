@@ -6,7 +6,8 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { FieldNote } from "@/components/ui/field";
 import { ThumbhashImage } from "@/components/ui/thumbhash-image";
-import { type GenerationDto, outputUrl } from "@/lib/generations/schema";
+import { outputUrl } from "@/lib/generations/rules";
+import type { GenerationDto } from "@/lib/generations/schema";
 import { PICKS_MAX } from "@/lib/sharing/schema";
 
 export type PicturePickerProps = {

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { RatingPips } from "@/components/ui/rating-pips";
 import { ThumbhashImage } from "@/components/ui/thumbhash-image";
-import { outputUrl } from "@/lib/generations/schema";
+import { outputUrl } from "@/lib/generations/rules";
 import type { ReviewPanelDto } from "@/lib/sharing/schema";
 
 /** One picture with everything said about it. */

@@ -1,7 +1,7 @@
 "use client";
 import { CloudOff } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { isTerminal } from "@/lib/generations/schema";
+import { isTerminal } from "@/lib/generations/rules";
 import { useLiveEvents, useLiveState, useRunningCount } from "./live-provider";
 
 /** A blip is not worth a word. */

@@ -1,4 +1,5 @@
-import { type GenerationDto, isTerminal, type LiveEvent, type QuotaDto } from "@/lib/generations/schema";
+import { isTerminal } from "@/lib/generations/rules";
+import type { GenerationDto, LiveEvent, QuotaDto } from "@/lib/generations/schema";
 import type { LiveState } from "./live-stream";
 
 const GENERATIONS_KEPT = 400;

@@ -2,7 +2,8 @@ import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
 import { AppError } from "@/lib/core/errors";
 import { generationAccess } from "./access";
-import { type GenerationDto, isTerminal } from "./schema";
+import { isTerminal } from "./rules";
+import type { GenerationDto } from "./schema";
 import { requestCancel } from "./settlement/store";
 import { fetchGeneration } from "./store";
 

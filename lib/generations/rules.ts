@@ -1,4 +1,5 @@
 import type { GenerationStatus, Tier } from "@/db/enums";
+import type { OutputDto } from "./schema";
 
 /**
  * The life of a generation. PROCESSING → QUEUED happens only when its server lost it and another one takes
@@ -38,3 +39,17 @@ export function nextQuotaPeriod(now: Date): Date {
 
 /** Days something stays in the trash before it is deleted. */
 export const TRASH_DAYS = 30;
+
+export const TERMINAL_STATUSES = ["COMPLETED", "FAILED", "CANCELLED"] as const satisfies GenerationStatus[];
+
+export function isTerminal(status: GenerationStatus): boolean {
+  return (TERMINAL_STATUSES as readonly GenerationStatus[]).includes(status);
+}
+
+export function outputUrl(output: Pick<OutputDto, "id">, variant: number | "original"): string {
+  return `/api/files/outputs/${output.id}/${variant}`;
+}
+
+export function uploadUrl(uploadId: string, variant: number | "original"): string {
+  return `/api/files/uploads/${uploadId}/${variant}`;
+}

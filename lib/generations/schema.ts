@@ -146,14 +146,6 @@ export type OutputDto = {
   variants: number[];
 };
 
-export function outputUrl(output: Pick<OutputDto, "id">, variant: number | "original"): string {
-  return `/api/files/outputs/${output.id}/${variant}`;
-}
-
-export function uploadUrl(uploadId: string, variant: number | "original"): string {
-  return `/api/files/uploads/${uploadId}/${variant}`;
-}
-
 /** An image field of a workflow that can be run. */
 export type InputTargetDto = {
   workflowId: string;
@@ -256,9 +248,3 @@ export type LiveEvent =
   | { event: "quota"; data: QuotaDto };
 
 export type QuotaDto = { used: number; limit: number | null; credits: number; periodEndsAt: string };
-
-export const TERMINAL_STATUSES = ["COMPLETED", "FAILED", "CANCELLED"] as const satisfies GenerationStatus[];
-
-export function isTerminal(status: GenerationStatus): boolean {
-  return (TERMINAL_STATUSES as readonly GenerationStatus[]).includes(status);
-}

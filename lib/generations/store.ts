@@ -16,7 +16,8 @@ import { notFound } from "@/lib/core/errors";
 import { notifyChanged } from "@/lib/core/notify";
 import { within } from "@/lib/core/scope";
 import { db, queryRows } from "@/lib/core/tx";
-import { type AnnotateGenerationInput, type GenerationDto, TERMINAL_STATUSES } from "./schema";
+import { TERMINAL_STATUSES } from "./rules";
+import type { AnnotateGenerationInput, GenerationDto } from "./schema";
 import { type GenerationRow, type OutputRow, toGenerationDto } from "./to-generation-dto";
 
 /** Who may read, and whoever changed something and is answered with what became of it. */

@@ -5,7 +5,8 @@ import { type LiveMessage, subscribeLive } from "@/lib/core/events";
 import { log } from "@/lib/core/log";
 import { quotaOf } from "@/lib/users/quota-of";
 import { generationAccess } from "./access";
-import { isTerminal, type LiveEvent } from "./schema";
+import { isTerminal } from "./rules";
+import type { LiveEvent } from "./schema";
 import { selectChangedSince, selectChanges } from "./store";
 
 export type Watch = {

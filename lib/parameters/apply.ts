@@ -1,15 +1,8 @@
 import { resolveDynamicPrompt } from "./dynamic-prompt";
 import { composedMask, INPUT_SCHEME, inputPlaceholder, isComposedInto } from "./media";
+import { isMediaType } from "./media-types";
 import { rewire } from "./rewire";
-import {
-  type ApiGraph,
-  isMediaType,
-  type Parameter,
-  type Parameters,
-  type ParameterValues,
-  type SeedValue,
-  type SizeValue,
-} from "./schema";
+import type { ApiGraph, Parameter, Parameters, ParameterValues, SeedValue, SizeValue } from "./schema";
 import { advanceSeed, drawSeed as drawFreshSeed, seededStream } from "./seeds";
 import { isLink, ownInput, ownNode, parameterTargets, type Target } from "./targets";
 import { describeValue } from "./value-label";

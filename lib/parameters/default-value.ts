@@ -3,14 +3,8 @@ import { choicesOf, findChoice } from "./choices";
 import { fitSize } from "./fit-size";
 import { SEED_MAX, TEXT_LENGTH_MAX } from "./limits";
 import { INPUT_SCHEME } from "./media";
-import {
-  MediaValue,
-  type Parameter,
-  type ParameterOptions,
-  SeedValue as Seed,
-  type SeedValue,
-  SizeValue,
-} from "./schema";
+import { readValue } from "./read-value";
+import type { Parameter, ParameterOptions, SeedValue } from "./schema";
 
 /**
  * The value a field starts with: the definition's default made to fit its own bounds, or undefined when there is
@@ -37,18 +31,16 @@ export function defaultValue(parameter: Parameter, live?: ParameterOptions[strin
     case "seed":
       return defaultSeed(parameter);
     case "size": {
-      const size = SizeValue.safeParse(given);
-      return size.success ? fitSize(size.data, sideBounds(parameter)) : undefined;
+      const size = readValue.size(given);
+      return size ? fitSize(size, sideBounds(parameter)) : undefined;
     }
     case "color":
       return defaultColor(given);
     case "image":
     case "mask":
     case "video":
-    case "audio": {
-      const media = MediaValue.safeParse(given);
-      return media.success ? media.data : undefined;
-    }
+    case "audio":
+      return readValue.media(given) ?? undefined;
   }
 }
 
@@ -59,9 +51,9 @@ function defaultSeed(parameter: Parameter): SeedValue {
     const isRandom = parameter.default < 0 || !Number.isFinite(parameter.default);
     return { mode: isRandom ? "random" : "fixed", value: snap(parameter.default, bounds) };
   }
-  const seed = Seed.safeParse(parameter.default);
-  if (!seed.success) return { mode: "random", value: snap(0, bounds) };
-  return { mode: seed.data.mode, value: snap(Math.min(seed.data.value, SEED_MAX), bounds) };
+  const seed = readValue.seed(parameter.default);
+  if (!seed) return { mode: "random", value: snap(0, bounds) };
+  return { mode: seed.mode, value: snap(Math.min(seed.value, SEED_MAX), bounds) };
 }
 
 function defaultChoice(parameter: Parameter, live: ParameterOptions[string] | undefined): unknown {

@@ -8,7 +8,8 @@ import { detectNumbers } from "./detect/numbers";
 import { detectPrompts } from "./detect/prompts";
 import { detectSeed } from "./detect/seeds";
 import { detectSize } from "./detect/size";
-import { type ApiGraph, isMediaType, type Parameters } from "./schema";
+import { isMediaType } from "./media-types";
+import type { ApiGraph, Parameters } from "./schema";
 import { isSameInput, parameterTargets } from "./targets";
 
 /**

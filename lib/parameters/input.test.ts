@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultValues } from "./defaults";
 import { parseValues } from "./input";
-import { MEDIA_TYPES, PARAMETER_TYPES, type Parameter, type Parameters } from "./schema";
+import { MEDIA_TYPES } from "./media-types";
+import { PARAMETER_TYPES, type Parameter, type Parameters } from "./schema";
 
 const base = { node_id: "1", node_input: "x" };
 const steps: Parameter = {

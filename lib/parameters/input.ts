@@ -1,12 +1,7 @@
 import { checkValue } from "./check-value";
 import { defaultValue } from "./default-value";
-import {
-  isMediaType,
-  type Parameter,
-  type ParameterOptions,
-  type Parameters,
-  type ParameterValues,
-} from "./schema";
+import { isMediaType } from "./media-types";
+import type { Parameter, ParameterOptions, Parameters, ParameterValues } from "./schema";
 
 export type ParsedValues =
   | { ok: true; values: ParameterValues }

@@ -1,4 +1,5 @@
-import { type ApiGraph, isMediaType, type Parameter, type Parameters, type ParameterValues } from "./schema";
+import { isMediaType } from "./media-types";
+import type { ApiGraph, Parameter, Parameters, ParameterValues } from "./schema";
 import { isLink, ownInput, ownNode } from "./targets";
 
 export type Rewired = {

@@ -109,12 +109,6 @@ export type ParameterOptions = Record<string, { value: string; label: string; is
 /** What a form submits, by parameter name. */
 export type ParameterValues = Record<string, unknown>;
 
-export const MEDIA_TYPES = ["image", "mask", "video", "audio"] as const satisfies ParameterType[];
-
-export function isMediaType(type: ParameterType): boolean {
-  return (MEDIA_TYPES as readonly ParameterType[]).includes(type);
-}
-
 /** API-format graph (ComfyUI's `prompt`). */
 export type ApiNode = {
   class_type: string;

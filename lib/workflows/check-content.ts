@@ -1,8 +1,9 @@
 import "server-only";
 import { systemCtx } from "@/lib/core/ctx";
 import { AppError } from "@/lib/core/errors";
+import { isMediaType } from "@/lib/parameters/media-types";
 import { withRoutes } from "@/lib/parameters/routes";
-import { type ApiGraph, isMediaType, type Parameter, type Parameters } from "@/lib/parameters/schema";
+import type { ApiGraph, Parameter, Parameters } from "@/lib/parameters/schema";
 import { isLink, ownInput, ownNode, parameterTargets } from "@/lib/parameters/targets";
 import { runningRules } from "@/lib/servers/running-rules";
 import { checkWorkflow } from "@/lib/workflow-safety/check-workflow";

@@ -1,7 +1,8 @@
 import { detectParameters } from "@/lib/parameters/detect";
 import { nameOf } from "@/lib/parameters/detect/finding";
 import { GRAPH_NODES_MAX } from "@/lib/parameters/limits";
-import { isMediaType, type Parameter, type Parameters } from "@/lib/parameters/schema";
+import { isMediaType } from "@/lib/parameters/media-types";
+import type { Parameter, Parameters } from "@/lib/parameters/schema";
 import { isSameInput, parameterTargets } from "@/lib/parameters/targets";
 import { appModeFields } from "./app-mode-fields";
 import { comfyDeployFields } from "./comfy-deploy-fields";

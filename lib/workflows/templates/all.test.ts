@@ -13,7 +13,8 @@ import { requiredClasses, requiredModels, validateGraph } from "@/lib/parameters
 import { detectParameters } from "@/lib/parameters/detect";
 import { parseValues } from "@/lib/parameters/input";
 import { inputReferences } from "@/lib/parameters/media";
-import { isMediaType, Parameters, type ParameterValues } from "@/lib/parameters/schema";
+import { isMediaType } from "@/lib/parameters/media-types";
+import { Parameters, type ParameterValues } from "@/lib/parameters/schema";
 import { isLink, ownInput, ownNode, parameterTargets } from "@/lib/parameters/targets";
 import { TEMPLATES } from "./all";
 import type { WorkflowTemplate } from "./template";
