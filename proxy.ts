@@ -57,6 +57,7 @@ const STUDIO = [
   "/workflows",
   "/generations",
   "/gallery",
+  "/grids",
   "/collections",
   "/settings",
   "/admin",

@@ -20,7 +20,8 @@ await runMain(async () => {
   onSignals({ stop: () => product.stop().then(() => process.exit(130)), kill: () => process.exit(130) });
   try {
     const { env } = await product.ready();
-    const args = ["e2e/bench/main.ts", ...process.argv.slice(2)];
+    const isMillion = process.argv.includes("--million");
+    const args = [isMillion ? "e2e/bench/gallery-million.ts" : "e2e/bench/main.ts", ...process.argv.slice(2)];
     process.exitCode = await runCommand("tsx", args, env);
   } finally {
     await product.stop();

@@ -12,6 +12,7 @@ import { readGalleryFilter } from "@/lib/generations/read-gallery-filter";
 import type { ListGenerationsInput } from "@/lib/generations/schema";
 import { listProjects } from "@/lib/projects/list";
 import { listWorkflows } from "@/lib/workflows/list";
+import { listTemplates } from "@/lib/workflows/list-templates";
 
 export const metadata: Metadata = { title: "Gallery" };
 
@@ -22,13 +23,14 @@ export default async function GalleryPage({ searchParams }: PageProps<"/gallery"
   // What still runs comes before the results it will join.
   const open = (status: "QUEUED" | "PROCESSING") =>
     filter.status === "COMPLETED" ? listGenerations({ ctx, input: { ...filter, status, limit: 20 } }) : null;
-  const [firstPage, linked, queued, running, projects, workflows, counts] = await Promise.all([
+  const [firstPage, linked, queued, running, projects, workflows, templates, counts] = await Promise.all([
     listGenerations({ ctx, input: filter }),
     linkedPage(ctx, query.view, filter),
     open("QUEUED"),
     open("PROCESSING"),
     listProjects({ ctx, input: {} }),
     listWorkflows({ ctx, input: {} }),
+    listTemplates({ ctx }),
     countGenerations({ ctx }),
   ]);
   const isOnFirstPage = firstPage.items.some((one) => one.outputs.some((output) => output.id === query.view));
@@ -40,8 +42,25 @@ export default async function GalleryPage({ searchParams }: PageProps<"/gallery"
       open={[...(running?.items ?? []), ...(queued?.items ?? [])]}
       total={counts.completed}
       projects={projects.map(({ id, name, color, folder }) => ({ id, name, color, folder }))}
-      workflows={workflows.map(({ id, name }) => ({ id, name }))}
-      actions={actions}
+      workflows={[...workflows, ...templates].map(({ id, name }) => ({ id, name }))}
+      actions={{
+        list: actions.list,
+        annotate: actions.annotate,
+        rerun: actions.rerun,
+        cancel: actions.cancel,
+        around: actions.around,
+        byOutputs: actions.byOutputs,
+        tags: actions.tags,
+        edit: actions.edit,
+        restoreMarks: actions.restoreMarks,
+        trash: actions.trash,
+        restore: actions.restore,
+        emptyTrash: actions.emptyTrash,
+        vary: actions.vary,
+        upscale: actions.upscale,
+        inputTargets: actions.inputTargets,
+        sendToInput: actions.sendToInput,
+      }}
     />
   );
 }

@@ -6,6 +6,7 @@ import type {
   RerunGenerationInput,
   StartGenerationInput,
 } from "@/lib/generations/schema";
+import type { CreateGridInput } from "@/lib/grids/schema";
 import type {
   PresetDto,
   PresetIdInput,
@@ -28,5 +29,6 @@ export type RunActions = {
   annotate: (input: AnnotateGenerationInput) => Promise<ActionResult<unknown>>;
   /** With it, a picture field offers the results of every workflow, not of this one alone. */
   list?: (input: ListGenerationsInput) => Promise<ActionResult<{ items: GenerationDto[] }>>;
+  createGrid?: (input: CreateGridInput) => Promise<ActionResult<{ gridId: string }>>;
   copy: (input: UseTemplateInput) => Promise<ActionResult<{ workflowId: string }>>;
 };

@@ -1,5 +1,6 @@
 "use client";
 import { CircleAlert } from "lucide-react";
+import { GridButton } from "@/components/grids/grid-button";
 import { Button } from "@/components/ui/button";
 import { NumberInput } from "@/components/ui/number-input";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -24,6 +25,15 @@ export function RunFoot({ run }: { run: Run }) {
       </div>
       <div className="flex gap-2">
         <CountInput run={run} />
+        {run.actions.createGrid ? (
+          <GridButton
+            workflow={run.workflow}
+            values={run.scope.values}
+            projectId={run.projectId}
+            quota={quota}
+            create={run.actions.createGrid}
+          />
+        ) : null}
         <GenerateButton run={run} />
       </div>
     </div>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import * as generationActions from "@/app/_actions/generations";
+import * as gridActions from "@/app/_actions/grids";
 import * as workflowActions from "@/app/_actions/workflows";
 import { requireActor } from "@/app/_server/actor";
 import { pageData, pageId } from "@/app/_server/page";
@@ -60,6 +61,7 @@ export default async function RunPage({ params, searchParams }: Props) {
         rerun: generationActions.rerun,
         annotate: generationActions.annotate,
         list: generationActions.list,
+        createGrid: gridActions.create,
         saveDraft: workflowActions.saveDraft,
         copy: workflowActions.copy,
         savePreset: workflowActions.savePreset,
