@@ -40,6 +40,11 @@ const EnvSchema = z.object({
   AUTH_GOOGLE_ID: optional,
   AUTH_GOOGLE_SECRET: optional,
   SIGN_UP: z.enum(["open", "closed"]).default("open"),
+  /** For tests and closed networks: webhooks may go to private addresses, over plain http too. */
+  WEBHOOKS_ALLOW_PRIVATE: z
+    .enum(["0", "1"])
+    .default("0")
+    .transform((value) => value === "1"),
   /** How many reverse proxies of our own append to X-Forwarded-For; 0 believes nobody. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
 });
