@@ -4,7 +4,7 @@ import { Input } from "@/components/ui/input";
 import { ProjectSwatch } from "@/components/ui/project-swatch";
 import { Select } from "@/components/ui/select";
 import { WORKFLOW_CATEGORIES } from "@/db/enums";
-import { CATEGORY_LABELS } from "@/lib/workflows/schema";
+import { CATEGORY_LABELS } from "@/lib/workflows/rules";
 import type { EditorAction, EditorState } from "./editor-state";
 import type { ImportProject } from "./import-screen";
 

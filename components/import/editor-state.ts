@@ -28,6 +28,7 @@ export type EditorAction =
   | { type: "change"; name: string; change: Partial<Parameter> }
   /** To this place among the exposed fields. */
   | { type: "move"; name: string; to: number }
+  | { type: "add-toggle" }
   | { type: "replace"; at: number; to: Replacement["to"] }
   | { type: "try"; name: string; value: unknown }
   | { type: "try-all"; values: ParameterValues };
@@ -67,6 +68,8 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
       return change(state, action.name, action.change);
     case "move":
       return { ...state, fields: moved(state.fields, action.name, action.to) };
+    case "add-toggle":
+      return addToggle(state);
     case "replace":
       return { ...state, replacements: replaced(state.replacements, action.at, action.to), tried: {} };
     case "try":
@@ -118,6 +121,21 @@ function expose(state: EditorState, name: string, isExposed: boolean): EditorSta
   const rest = state.fields.filter((field) => !names.has(field.name));
   const last = rest.findLastIndex((field) => field.isExposed);
   return { ...state, openName, fields: rest.toSpliced(last + 1, 0, ...added) };
+}
+
+/** A toggle over no nodes yet, last in the form and open for choosing them. */
+function addToggle(state: EditorState): EditorState {
+  const name = freeName("toggle", new Set(state.fields.map((field) => field.name)));
+  const parameter: Parameter = {
+    type: "feature",
+    label: "Toggle",
+    default: true,
+    nodes: [],
+    node_id: "",
+    node_input: "",
+    source: { kind: "added", confidence: 1 },
+  };
+  return { ...state, openName: name, fields: [...state.fields, { name, parameter, isExposed: true }] };
 }
 
 function change(state: EditorState, name: string, changed: Partial<Parameter>): EditorState {

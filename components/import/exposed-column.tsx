@@ -1,5 +1,7 @@
 "use client";
+import { GitBranch } from "lucide-react";
 import { useState } from "react";
+import { Button } from "@/components/ui/button";
 import { ScrollArea } from "@/components/ui/scroll-area";
 import type { ImportedWorkflowDto } from "@/lib/workflows/schema";
 import { ColumnHead } from "./column-head";
@@ -28,7 +30,17 @@ export function ExposedColumn({ found, state, dispatch }: ExposedColumnProps) {
       aria-label="Exposed"
       className="flex min-h-0 min-w-0 flex-col border-r max-md:border-t max-md:border-r-0"
     >
-      <ColumnHead title="Exposed" count={fields.length} />
+      <ColumnHead title="Exposed" count={fields.length}>
+        <Button
+          variant="ghost"
+          size="sm"
+          className="-mr-2.5"
+          icon={<GitBranch aria-hidden="true" />}
+          onClick={() => dispatch({ type: "add-toggle" })}
+        >
+          Add toggle
+        </Button>
+      </ColumnHead>
       <ScrollArea aria-label="Exposed inputs" className="flex-1">
         {fields.length === 0 ? (
           <p className="px-4 py-4 text-muted">

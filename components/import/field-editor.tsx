@@ -9,6 +9,7 @@ import { isRequired } from "@/lib/parameters/input";
 import { isMediaType } from "@/lib/parameters/media-types";
 import type { Parameter, ParameterType } from "@/lib/parameters/schema";
 import type { ExposedRowProps } from "./exposed-row";
+import { NodesEditor } from "./nodes-editor";
 import { NumberEditor } from "./number-editor";
 import { sourceSentence } from "./source-mark";
 
@@ -44,13 +45,24 @@ export function FieldEditor(props: ExposedRowProps) {
           onChange={(event) => change({ help: event.target.value })}
         />
       </Field>
+      {switchesNodes(parameter) ? (
+        <NodesEditor graph={props.graph} parameter={parameter} onChange={change} />
+      ) : null}
       {isNumber ? <NumberEditor parameter={parameter} onChange={change} /> : <DefaultLine {...props} />}
       <div className="col-span-2 flex flex-wrap gap-x-6 gap-y-2">
-        <Switch
-          label="Required"
-          isChecked={isRequired(parameter)}
-          onCheckedChange={(required) => change({ required })}
-        />
+        {parameter.type === "feature" ? (
+          <Switch
+            label="On at first"
+            isChecked={parameter.default !== false}
+            onCheckedChange={(isOn) => change({ default: isOn })}
+          />
+        ) : (
+          <Switch
+            label="Required"
+            isChecked={isRequired(parameter)}
+            onCheckedChange={(required) => change({ required })}
+          />
+        )}
         <Switch
           label="Fold under Advanced"
           isChecked={parameter.advanced === true}
@@ -66,10 +78,15 @@ export function FieldEditor(props: ExposedRowProps) {
   );
 }
 
+/** A toggle does by definition; a file that may stay away does when it is away. */
+function switchesNodes(parameter: Parameter): boolean {
+  return parameter.type === "feature" || (isMediaType(parameter.type) && parameter.required === false);
+}
+
 /** For what is no number: the form beside it is the best place to choose a default. */
 function DefaultLine({ field, tried, dispatch }: ExposedRowProps) {
   const { name, parameter } = field;
-  if (isMediaType(parameter.type)) return null;
+  if (isMediaType(parameter.type) || parameter.type === "feature") return null;
   return (
     <div className="col-span-2 flex flex-wrap items-center gap-2">
       <Button

@@ -1,6 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import type { ImportedWorkflowDto } from "@/lib/workflows/schema";
+import { GraphButton } from "./graph-button";
 import { markOf } from "./source-mark";
 import { classOf } from "./target-label";
 
@@ -20,6 +21,7 @@ export function FileFacts({ found }: { found: ImportedWorkflowDto }) {
         <Fact name="Editor layout">{found.uiGraph ? "Kept with it" : "Not in the file"}</Fact>
         {conventions.length > 0 ? <Fact name="Fields from">{conventions.join(", ")}</Fact> : null}
       </dl>
+      <GraphButton found={found} />
       <Fold title="Node classes" count={classes.length}>
         {classes.map(([name, count]) => (
           <li key={name} className="flex min-w-0 items-baseline gap-2 py-0.5">

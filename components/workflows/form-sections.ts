@@ -8,7 +8,10 @@ export type FormSections = { main: FormGroup[]; advanced: FormGroup[]; advancedC
 
 /** The form's layout: order, groups in order of their first field, advanced ones apart. */
 export function formSections(parameters: Parameters): FormSections {
-  const entries = orderedParameters(parameters);
+  // A toggle nobody has bound to nodes does nothing: it waits in the editor.
+  const entries = orderedParameters(parameters).filter(
+    ([, { type, nodes = [] }]) => type !== "feature" || nodes.length > 0,
+  );
   const advanced = entries.filter(([, parameter]) => parameter.advanced === true);
   return {
     main: groupsOf(entries.filter(([, parameter]) => parameter.advanced !== true)),

@@ -1,3 +1,4 @@
+import type { WorkflowCategory } from "@/db/enums";
 import type { WorkflowCardDto } from "./schema";
 
 type WorkflowShape = Omit<WorkflowCardDto, "createdAt" | "updatedAt" | "isArchived"> & {
@@ -25,3 +26,11 @@ export function toWorkflowCard(row: WorkflowShape): WorkflowCardDto {
     updatedAt: row.updatedAt.toISOString(),
   };
 }
+
+export const CATEGORY_LABELS: Record<WorkflowCategory, string> = {
+  TEXT_TO_IMAGE: "Text to image",
+  IMAGE_TO_IMAGE: "Image to image",
+  INPAINTING: "Inpainting",
+  UPSCALING: "Upscaling",
+  CUSTOM: "Custom",
+};

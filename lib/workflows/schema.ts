@@ -231,11 +231,3 @@ export type WorkflowRunDto = WorkflowCardDto & {
   presets: PresetDto[];
   isEditable: boolean;
 };
-
-export const CATEGORY_LABELS: Record<WorkflowCategory, string> = {
-  TEXT_TO_IMAGE: "Text to image",
-  IMAGE_TO_IMAGE: "Image to image",
-  INPAINTING: "Inpainting",
-  UPSCALING: "Upscaling",
-  CUSTOM: "Custom",
-};

@@ -1,11 +1,11 @@
 import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
 import { joinForm } from "@/lib/parameters/features";
+import { viewGraph } from "@/lib/parameters/view-graph";
 import { workflowAccess } from "../access";
 import { asApiGraph } from "../as-api-graph";
 import type { GraphViewDto } from "../schema";
 import { fetchReadable, fetchVersion } from "../store";
-import { viewGraph } from "./view-graph";
 
 /** The graph of a readable workflow as it runs now, or of one of its versions. NOT_FOUND for foreign and absent alike. */
 export async function getGraph({

@@ -1,6 +1,6 @@
+import { type ViewedGraph, viewGraph } from "@/lib/parameters/view-graph";
 import type { GraphNodeDto, GraphViewDto } from "../schema";
 import type { GraphDiff } from "../versions/diff-graphs";
-import { type ViewedGraph, viewGraph } from "./view-graph";
 
 /** Marks ids of nodes only the older graph has, so that they stand beside nodes that took their number since. */
 const GONE = "gone:";

@@ -1,7 +1,7 @@
 import { orderedParameters } from "@/lib/parameters/apply";
 import type { Parameter, Parameters } from "@/lib/parameters/schema";
+import { showValue } from "@/lib/parameters/show-value";
 import { parameterTargets } from "@/lib/parameters/targets";
-import { showValue } from "./show-value";
 
 export type FormDiff = {
   sentences: string[];

@@ -1,8 +1,8 @@
 import type { ApiGraph } from "@/lib/parameters/schema";
+import { showValue } from "@/lib/parameters/show-value";
 import { isLink } from "@/lib/parameters/targets";
 import { nameNodes } from "./name-nodes";
 import { pairNodes } from "./pair-nodes";
-import { showValue } from "./show-value";
 
 export type GraphDiff = {
   /** "KSampler.steps 20 → 30": nodes that came and went first, then what changed in those that stayed. */

@@ -1,8 +1,8 @@
 import { asArray, asNumber, asRecord } from "@/lib/engines/comfy/json-shapes";
-import type { ApiGraph, Parameters } from "@/lib/parameters/schema";
-import { isLink, parameterTargets } from "@/lib/parameters/targets";
-import type { GraphNodeDto, GraphViewDto } from "../schema";
-import { showValue } from "../versions/show-value";
+import type { GraphNodeDto, GraphViewDto } from "@/lib/workflows/schema";
+import type { ApiGraph, Parameters } from "./schema";
+import { showValue } from "./show-value";
+import { isLink, parameterTargets } from "./targets";
 
 export type ViewedGraph = {
   graph: ApiGraph;
