@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { VISIBILITIES, type Visibility, type WorkflowCategory } from "@/db/enums";
 
 /** Which results of the project a link shows: all finished ones, the favourites, or those picked by hand. */
 export const LINK_SELECTIONS = ["ALL", "FAVOURITES", "PICKED"] as const;
@@ -166,3 +167,39 @@ export type HideCommentInput = z.infer<typeof HideCommentInput>;
 
 export const BlockReviewerInput = z.object({ reviewerId: z.uuid(), isBlocked: z.boolean() });
 export type BlockReviewerInput = z.infer<typeof BlockReviewerInput>;
+
+export const WorkflowIdInput = z.object({ workflowId: z.uuid() });
+export type WorkflowIdInput = z.infer<typeof WorkflowIdInput>;
+
+export const SetWorkflowVisibilityInput = z.object({
+  workflowId: z.uuid(),
+  visibility: z.enum(VISIBILITIES),
+  /** Its owner's favourites made with it are shown on the page. */
+  showsSamples: z.optional(z.boolean()),
+});
+export type SetWorkflowVisibilityInput = z.infer<typeof SetWorkflowVisibilityInput>;
+
+export const UseSharedWorkflowInput = z.object({ slug: z.string().check(z.maxLength(200)) });
+export type UseSharedWorkflowInput = z.infer<typeof UseSharedWorkflowInput>;
+
+/** The public side of an own workflow; `path` is null while it is private. */
+export type WorkflowShareDto = { visibility: Visibility; path: string | null; showsSamples: boolean };
+
+export type PublicWorkflowDto = {
+  name: string;
+  description: string;
+  category: WorkflowCategory;
+  credit: string;
+  isListed: boolean;
+  copyCount: number;
+  fields: {
+    label: string;
+    type: string;
+    help: string | null;
+    min: number | null;
+    max: number | null;
+    isRequired: boolean;
+    isAdvanced: boolean;
+  }[];
+  samples: ExhibitDto[];
+};

@@ -5,6 +5,7 @@ import { keyOf, PUBLIC, person, refusalOf } from "@/lib/generations/testing";
 import { createProject } from "@/lib/projects/create";
 import { createLink } from "./create-link";
 import { listLinks } from "./list-links";
+import { listPublicPages } from "./list-public-pages";
 import { reissueLink } from "./reissue-link";
 import { revokeLink } from "./revoke-link";
 import { LINKS_PER_PROJECT_MAX } from "./schema";
@@ -153,4 +154,19 @@ describe("too little right", () => {
       await all[name]({ ctx: keyOf(ctx, ["projects:read", "projects:write"]), input });
     },
   );
+});
+
+describe("the sitemap", () => {
+  test("names listed pages only, while they live and have no password", async () => {
+    const { ctx, projectId, link } = await shared();
+    const listed = await createLink({ ctx, input: { projectId, isListed: true } });
+    const paths = async () => (await listPublicPages()).map((page) => page.path);
+    expect(await paths()).toContain(listed.path);
+    expect(await paths()).not.toContain(link.path);
+    await app.sql`update share_links set expires_at = now() - interval '1 second' where id = ${listed.id}`;
+    expect(await paths()).not.toContain(listed.path);
+    await app.sql`update share_links set expires_at = null where id = ${listed.id}`;
+    await revokeLink({ ctx, input: { linkId: listed.id } });
+    expect(await paths()).not.toContain(listed.path);
+  });
 });
