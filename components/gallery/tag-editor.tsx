@@ -6,7 +6,8 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Popover } from "@/components/ui/popover";
-import { type GenerationDto, TAG_LENGTH_MAX } from "@/lib/generations/schema";
+import { TAG_LENGTH_MAX } from "@/lib/generations/rules";
+import type { GenerationDto } from "@/lib/generations/schema";
 import { useTags } from "./tag-filter";
 
 export type TagEditorProps = {

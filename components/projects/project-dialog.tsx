@@ -8,7 +8,8 @@ import { Input } from "@/components/ui/input";
 import { ProjectSwatch } from "@/components/ui/project-swatch";
 import { Textarea } from "@/components/ui/textarea";
 import type { ActionError, ActionResult } from "@/lib/core/result";
-import { PROJECT_COLORS, type ProjectColor, type ProjectDto } from "@/lib/projects/schema";
+import { PROJECT_COLORS } from "@/lib/projects/rules";
+import type { ProjectColor, ProjectDto } from "@/lib/projects/schema";
 
 export type ProjectDraft = {
   name: string;

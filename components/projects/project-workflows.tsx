@@ -3,7 +3,8 @@ import type { Route } from "next";
 import Link from "next/link";
 import { ROUTES } from "@/components/shell/shell-data";
 import { Button } from "@/components/ui/button";
-import { CATEGORY_LABELS, type WorkflowCardDto } from "@/lib/workflows/schema";
+import { CATEGORY_LABELS } from "@/lib/workflows/rules";
+import type { WorkflowCardDto } from "@/lib/workflows/schema";
 
 /** The project's workflows in one row that scrolls; each opens as its form. */
 export function ProjectWorkflows({

@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { CATEGORY_LABELS, type WorkflowCardDto } from "@/lib/workflows/schema";
+import { CATEGORY_LABELS } from "@/lib/workflows/rules";
+import type { WorkflowCardDto } from "@/lib/workflows/schema";
 
 export type TemplateCardProps = {
   template: Pick<WorkflowCardDto, "id" | "name" | "description" | "category" | "coverUrl">;

@@ -7,7 +7,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
-import { CATEGORY_LABELS, type WorkflowCardDto } from "@/lib/workflows/schema";
+import { CATEGORY_LABELS } from "@/lib/workflows/rules";
+import type { WorkflowCardDto } from "@/lib/workflows/schema";
 
 export type WorkflowsScreenProps = { workflows: WorkflowCardDto[]; templates: WorkflowCardDto[] };
 

@@ -53,3 +53,7 @@ export function outputUrl(output: Pick<OutputDto, "id">, variant: number | "orig
 export function uploadUrl(uploadId: string, variant: number | "original"): string {
   return `/api/files/uploads/${uploadId}/${variant}`;
 }
+
+/** Twenty of them at this length still fit into one entry of the index that carries them. */
+export const TAGS_MAX = 20;
+export const TAG_LENGTH_MAX = 32;

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { GenerationStatus, MediaKind, WorkflowCategory } from "@/db/enums";
 import { GENERATION_STATUSES, MEDIA_KINDS } from "@/db/enums";
+import { TAG_LENGTH_MAX, TAGS_MAX } from "./rules";
 
 /** What the form sends. `idempotencyKey` is minted once per press of Generate. */
 export const StartGenerationInput = z.object({
@@ -52,9 +53,6 @@ export const AnnotateGenerationInput = z.object({
 });
 export type AnnotateGenerationInput = z.infer<typeof AnnotateGenerationInput>;
 
-/** Twenty of them at this length still fit into one entry of the index that carries them. */
-export const TAGS_MAX = 20;
-export const TAG_LENGTH_MAX = 32;
 const tag = z
   .string()
   .check(

@@ -1,4 +1,7 @@
-import { type MetadataValue, PROJECT_COLORS, type ProjectColor, type ProjectDto } from "./schema";
+import type { MetadataValue, ProjectColor, ProjectDto } from "./schema";
+
+/** Names of the colours a project can carry; the interface maps each to a token. */
+export const PROJECT_COLORS = ["blue", "teal", "green", "amber", "orange", "red", "pink", "violet"] as const;
 
 type ProjectShape = Omit<
   ProjectDto,

@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
+import { PROJECT_COLORS } from "./rules";
 
-/** Names of the colours a project can carry; the interface maps each to a token. */
-export const PROJECT_COLORS = ["blue", "teal", "green", "amber", "orange", "red", "pink", "violet"] as const;
 export type ProjectColor = (typeof PROJECT_COLORS)[number];
 
 const name = z.string().check(z.trim(), z.minLength(1, "Give the project a name."), z.maxLength(120));

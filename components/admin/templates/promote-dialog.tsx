@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { WorkflowFoundDto } from "@/lib/admin/schema";
-import { CATEGORY_LABELS } from "@/lib/workflows/schema";
+import { CATEGORY_LABELS } from "@/lib/workflows/rules";
 import { AdminDialog } from "../admin-dialog";
 import { useAdminAction } from "../use-admin-action";
 import type { TemplateActions } from "./templates-screen";

@@ -6,7 +6,7 @@ import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { WORKFLOW_CATEGORIES } from "@/db/enums";
 import type { TemplateRowDto } from "@/lib/admin/schema";
-import { CATEGORY_LABELS } from "@/lib/workflows/schema";
+import { CATEGORY_LABELS } from "@/lib/workflows/rules";
 import { AdminDialog } from "../admin-dialog";
 import { useAdminAction } from "../use-admin-action";
 import type { TemplateActions } from "./templates-screen";

@@ -16,7 +16,7 @@ import type {
   WorkflowFoundDto,
 } from "@/lib/admin/schema";
 import type { ActionResult } from "@/lib/core/result";
-import { CATEGORY_LABELS } from "@/lib/workflows/schema";
+import { CATEGORY_LABELS } from "@/lib/workflows/rules";
 import { AdminFrame } from "../admin-frame";
 import { useAdminAction } from "../use-admin-action";
 import { PromoteDialog } from "./promote-dialog";

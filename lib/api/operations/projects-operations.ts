@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { PROJECT_COLORS } from "@/lib/projects/schema";
+import { PROJECT_COLORS } from "@/lib/projects/rules";
 import { operation } from "../operation";
 import { ApiFlag, ApiPageQuery, ApiProject, pageOf } from "../resources/schema";
 

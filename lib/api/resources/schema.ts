@@ -9,7 +9,7 @@ import {
 } from "@/db/enums";
 import { API_SCOPES } from "@/lib/api-keys/schema";
 import { PARAMETER_TYPES } from "@/lib/parameters/schema";
-import { PROJECT_COLORS } from "@/lib/projects/schema";
+import { PROJECT_COLORS } from "@/lib/projects/rules";
 
 /** What leaves through the public API: snake_case, strict, and nothing that is not named here. */
 export const ApiInstant = z.iso.datetime().describe("An instant in UTC, ISO 8601.");

@@ -7,7 +7,8 @@ import { newId } from "@/lib/core/ids";
 import { notifyChanged } from "@/lib/core/notify";
 import { within } from "@/lib/core/scope";
 import { queryRows } from "@/lib/core/tx";
-import { type EditGenerationsInput, type GenerationMarks, TAGS_MAX } from "../schema";
+import { TAGS_MAX } from "../rules";
+import type { EditGenerationsInput, GenerationMarks } from "../schema";
 
 type CanAnnotate = Access<"generation", "annotate">;
 /** More changes than this are not told one by one; other windows see them when they read again. */
