@@ -28,6 +28,7 @@ import {
   UpscaleInput,
   VaryGenerationInput,
 } from "@/lib/generations/schema";
+import { seeErrors as seeErrorsVerb } from "@/lib/generations/see-errors";
 import { sendToInput as sendToInputVerb } from "@/lib/generations/send-to-input";
 import { startGeneration } from "@/lib/generations/start";
 import { trashGenerations } from "@/lib/generations/trash";
@@ -104,3 +105,4 @@ export const upscale = defineAction(
 
 export const inputTargets = defineAction(z.object({}), listInputTargets);
 export const sendToInput = defineAction(SendToInputInput, sendToInputVerb);
+export const seeErrors = defineAction(GenerationIdsInput, seeErrorsVerb);

@@ -10,12 +10,12 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Progress } from "@/components/ui/progress";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { GenerationDto } from "@/lib/generations/schema";
-import type { GenerationActions } from "./generation-actions";
+import type { PictureActions } from "./generation-actions";
 
 export type GenerationPicturesProps = {
   generation: GenerationDto;
   frame: string | null;
-  actions: Pick<GenerationActions, "annotate" | "rerun">;
+  actions: PictureActions;
   /** Missing when it cannot run again. */
   onRetry?: () => void;
 };

@@ -4,17 +4,18 @@ import { startTransition, useEffect, useEffectEvent } from "react";
 import { useGenerationLive } from "@/components/shell/live-provider";
 import { useShortcuts } from "@/components/shell/shell-context";
 import type { GenerationDetailDto, GenerationDto } from "@/lib/generations/schema";
-import type { GenerationActions } from "./generation-actions";
+import type { GenerationActions, PictureActions } from "./generation-actions";
 import { GenerationBar } from "./generation-bar";
 import { GenerationPictures } from "./generation-pictures";
 import { GenerationSide } from "./generation-side";
 import { GenerationTimeline } from "./generation-timeline";
+import type { QueueActions } from "./queue-screen";
 import { useAnnotate } from "./use-annotate";
 import { useRunActions } from "./use-run-actions";
 
 export type GenerationScreenProps = {
   generation: GenerationDetailDto;
-  actions: Pick<GenerationActions, "annotate" | "rerun" | "cancel">;
+  actions: Pick<GenerationActions, "cancel"> & PictureActions & Partial<Pick<QueueActions, "seeErrors">>;
 };
 
 /** One generation: what it made, how it went, and what it was made from. Live until it ends. */
@@ -24,6 +25,7 @@ export function GenerationScreen({ generation: detail, actions }: GenerationScre
   const now = shown<GenerationDto>(live.generation ?? detail);
   const run = useRunActions(actions);
   useReadAnew(now.status !== detail.status);
+  useSeen(now, actions.seeErrors);
   const favourite = () => void annotate(now, { isFavorited: !now.isFavorited });
   const rate = (rating: number | null) => void annotate(now, { rating });
   const rerun = (mode: "exact" | "new-seed") => void run.rerun(now, mode);
@@ -60,6 +62,15 @@ function useReadAnew(isBehind: boolean) {
   useEffect(() => {
     if (isBehind) refresh();
   }, [isBehind]);
+}
+
+/** Who opened its page has read why it failed. */
+function useSeen(now: GenerationDto, seeErrors: QueueActions["seeErrors"] | undefined) {
+  const isNews = now.status === "FAILED" && !now.isErrorSeen;
+  const see = useEffectEvent(() => void seeErrors?.({ generationIds: [now.id] }).catch(() => null));
+  useEffect(() => {
+    if (isNews) see();
+  }, [isNews]);
 }
 
 type Keys = {

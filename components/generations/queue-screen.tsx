@@ -9,30 +9,43 @@ import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/core/result";
 import { isTerminal } from "@/lib/generations/rules";
 import type { GenerationDto, QueuePositionDto, RerunGenerationInput } from "@/lib/generations/schema";
+import { NotifySwitch } from "./notify-switch";
 import { QueueRow } from "./queue-row";
+import { UnreadFailures } from "./unread-failures";
 
 export type QueueActions = {
   cancel(input: { generationId: string }): Promise<ActionResult<GenerationDto>>;
   rerun(input: RerunGenerationInput): Promise<ActionResult<GenerationDto>>;
+  seeErrors(input: { generationIds: string[] }): Promise<ActionResult<null>>;
 };
 
 export type QueueScreenProps = {
   open: GenerationDto[];
   ended: GenerationDto[];
+  /** Failures nobody has read. */
+  unread: GenerationDto[];
   standings: QueuePositionDto[];
   actions: QueueActions;
 };
 
 /** What runs, what waits and why, and what just ended. Live. */
-export function QueueScreen({ open, ended, standings, actions }: QueueScreenProps) {
-  const rows = useLiveRows([...open, ...ended]);
-  const { cancel, retry } = useQueueHandlers(actions);
+export function QueueScreen({ open, ended, unread, standings, actions }: QueueScreenProps) {
+  const rows = useLiveRows([...open, ...ended, ...unread]);
+  const { cancel, retry, see, seenIds } = useQueueHandlers(actions);
   const running = rows.filter((one) => !isTerminal(one.status));
-  const done = rows.filter((one) => isTerminal(one.status));
+  const failed = rows.filter(
+    (one) => one.status === "FAILED" && !one.isErrorSeen && !seenIds.has(one.id) && one.archivedAt === null,
+  );
+  const done = rows.filter((one) => isTerminal(one.status) && !failed.includes(one));
   const standingOf = new Map(standings.map((standing) => [standing.generationId, standing]));
   return (
     <Page width="wide">
-      <PageHeader title="Queue" count={running.length > 0 ? `${running.length} under way` : undefined} />
+      <PageHeader
+        title="Queue"
+        count={running.length > 0 ? `${running.length} under way` : undefined}
+        actions={<NotifySwitch />}
+      />
+      <UnreadFailures failed={failed} onRetry={retry} onRead={see} />
       {running.length === 0 ? (
         <EmptyState title="Nothing is waiting or running" className="mx-0! px-0! py-6!">
           What you generate appears here until it is done, also when you close this window.
@@ -82,6 +95,7 @@ function useLiveRows(initial: GenerationDto[]): GenerationDto[] {
 
 function useQueueHandlers(actions: QueueActions) {
   const router = useRouter();
+  const [seenIds, setSeenIds] = useState<ReadonlySet<string>>(new Set());
   const settle = (result: ActionResult<GenerationDto>, done: string) => {
     if (result.ok) toast.done(done);
     else toast.error(result.error.message, { reference: result.error.reference });
@@ -93,6 +107,15 @@ function useQueueHandlers(actions: QueueActions) {
         await actions.cancel({ generationId: one.id }),
         one.status === "QUEUED" ? "Cancelled. It cost nothing." : "Stopping it on its server.",
       ),
+    seenIds,
+    see: async (ones: readonly GenerationDto[]) => {
+      const generationIds = ones.map((one) => one.id);
+      setSeenIds(new Set([...seenIds, ...generationIds]));
+      const result = await actions.seeErrors({ generationIds }).catch(() => null);
+      if (result?.ok) return;
+      setSeenIds(seenIds);
+      toast.error(result?.error.message ?? "There is no connection to the server. Try again.");
+    },
     retry: async (one: GenerationDto) =>
       settle(
         await actions.rerun({ generationId: one.id, mode: "exact", idempotencyKey: mintKey() }),

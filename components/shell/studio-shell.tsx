@@ -1,6 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
+import { JobNotices } from "@/components/generations/job-notices";
 import { Dock } from "./dock";
 import { ConnectionNotice, LiveRegion, TitleBadge } from "./live-notices";
 import { LiveProvider, useRunningCount } from "./live-provider";
@@ -61,6 +62,7 @@ export function StudioShell({ data, onSignOut, children }: StudioShellProps) {
         {seen.has("more") ? <MoreSheet data={data} onSignOut={onSignOut} {...dialog("more")} /> : null}
         <ConnectionNotice />
         <TitleBadge />
+        <JobNotices />
         <LiveRegion />
       </ShellContextProvider>
     </LiveProvider>

@@ -21,20 +21,28 @@ const sql = connect(databaseUrl);
 try {
   const million = await openMillion(sql, Number(process.env.MILLION_ROWS || 1_000_000));
   const all: number[] = [];
+  // The fastest round of each: what the database needs when the machine does nothing else.
+  const best: number[] = [];
   let worst = { name: "", p95: 0 };
-  console.log(`\n${"filter".padEnd(46)} ${"p50".padStart(8)} ${"p95".padStart(8)}   rows`);
+  console.log(
+    `\n${"filter".padEnd(46)} ${"best".padStart(8)} ${"p50".padStart(8)} ${"p95".padStart(8)}   rows`,
+  );
   for (const [name, filter] of filtersOf(million)) {
     const { times, rows } = await measure(million.heaviest, filter);
     all.push(...times);
+    best.push(Math.min(...times));
     const p95 = quantile(times, 0.95);
     if (p95 > worst.p95) worst = { name, p95 };
-    console.log(`${name.padEnd(46)} ${ms(quantile(times, 0.5))} ${ms(p95)}   ${rows}`);
+    console.log(
+      `${name.padEnd(46)} ${ms(Math.min(...times))} ${ms(quantile(times, 0.5))} ${ms(p95)}   ${rows}`,
+    );
   }
   for (const person of million.others) all.push(...(await measure(person, { status: "COMPLETED" })).times);
   const first = quantile((await measure(million.heaviest, {})).times, 0.5);
   const cursor = await cursorAt(million.heaviest, DEEP_PAGE * PAGE);
   const deep = quantile((await measure(million.heaviest, { cursor })).times, 0.5);
   console.log(`\nall combinations, p95          ${ms(quantile(all, 0.95))} ms   goal ${GOAL_MS} ms`);
+  console.log(`fastest rounds alone, p95      ${ms(quantile(best, 0.95))} ms`);
   console.log(`slowest combination, p95       ${ms(worst.p95)} ms   ${worst.name}`);
   console.log(
     `page ${DEEP_PAGE} ÷ first page          ${(deep / first).toFixed(2).padStart(8)}      goal ${GOAL_RATIO}`,

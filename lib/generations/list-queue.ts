@@ -2,17 +2,25 @@ import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
 import { generationAccess } from "./access";
 import type { GenerationDto } from "./schema";
-import { selectByIds, selectEnded, selectOpenIds } from "./store";
+import { selectByIds, selectEnded, selectOpenIds, selectUnreadIds } from "./store";
 
 const ENDED_SHOWN = 20;
 
-/** What is under way, oldest first, and the newest that ended, failures included. */
+/**
+ * What is under way, oldest first, the newest that ended, and every failure nobody has read yet, however old: it
+ * stays until then.
+ */
 export async function listQueue({
   ctx,
 }: {
   ctx: Ctx;
-}): Promise<{ open: GenerationDto[]; ended: GenerationDto[] }> {
+}): Promise<{ open: GenerationDto[]; ended: GenerationDto[]; unread: GenerationDto[] }> {
   const access = generationAccess(ctx, "read");
-  const [openIds, ended] = await Promise.all([selectOpenIds(access), selectEnded(access, ENDED_SHOWN)]);
-  return { open: await selectByIds(access, openIds), ended };
+  const [openIds, ended, unreadIds] = await Promise.all([
+    selectOpenIds(access),
+    selectEnded(access, ENDED_SHOWN),
+    selectUnreadIds(access),
+  ]);
+  const [open, unread] = await Promise.all([selectByIds(access, openIds), selectByIds(access, unreadIds)]);
+  return { open, ended, unread };
 }

@@ -75,6 +75,24 @@ export async function markErrorsSeen(access: Access<"generation", "annotate">, i
     .where(and(inArray(generations.id, ids), within(access, generations.userId)));
 }
 
+/** Failures nobody has read, newest first. */
+export async function selectUnreadIds(access: Access<"generation", "read">): Promise<string[]> {
+  const rows = await db()
+    .select({ id: generations.id })
+    .from(generations)
+    .where(
+      and(
+        within(access, generations.userId),
+        eq(generations.status, "FAILED"),
+        eq(generations.isErrorSeen, false),
+        isNull(generations.archivedAt),
+      ),
+    )
+    .orderBy(desc(generations.id))
+    .limit(50);
+  return rows.map((row) => row.id);
+}
+
 /** What the generation's page adds to the list's view of it. */
 export async function fetchDetail(access: Access<"generation", "read">, generationId: string) {
   const [row] = await db()

@@ -14,8 +14,9 @@ export default async function QueuePage() {
     <QueueScreen
       open={queue.open}
       ended={queue.ended}
+      unread={queue.unread}
       standings={standings}
-      actions={{ cancel: actions.cancel, rerun: actions.rerun }}
+      actions={{ cancel: actions.cancel, rerun: actions.rerun, seeErrors: actions.seeErrors }}
     />
   );
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, gte, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import type { WorkflowCategory } from "@/db/enums";
 import { generationOutputs, generations, workflows } from "@/db/schema";
 import type { Access } from "@/lib/core/access";
@@ -155,10 +156,11 @@ function conditions(filter: ListGenerationsInput): (SQL | undefined)[] {
   const fromMs = filter.from ? Date.parse(filter.from) : undefined;
   const toMs = filter.to ? Date.parse(filter.to) + DAY_MS : undefined;
   return [
-    filter.projectId ? eq(generations.projectId, filter.projectId) : undefined,
-    filter.workflowId ? eq(generations.workflowId, filter.workflowId) : undefined,
+    filter.projectId ? inFeed(generations.projectId, filter.projectId) : undefined,
+    filter.workflowId ? inFeed(generations.workflowId, filter.workflowId) : undefined,
     filter.status ? eq(generations.status, filter.status) : undefined,
     filter.isFavorited ? eq(generations.isFavorited, true) : undefined,
+    filter.isApproved ? APPROVED : undefined,
     filter.ratingMin ? gte(generations.rating, filter.ratingMin) : undefined,
     filter.kind ? sql`${filter.kind}::media_kind = any (${generations.mediaKinds})` : undefined,
     filter.tags ? sql`${generations.tags} @> ${sql.param(filter.tags)}::text[]` : undefined,
@@ -169,6 +171,22 @@ function conditions(filter: ListGenerationsInput): (SQL | undefined)[] {
     filter.isArchived ? isNotNull(generations.archivedAt) : isNull(generations.archivedAt),
     filter.cursor ? lt(generations.id, filter.cursor) : undefined,
   ];
+}
+
+/** An output that some reviewer picked and none rejected; blocked reviewers do not count. */
+const APPROVED = sql`exists (
+  select from generation_outputs o join share_reviews v on v.output_id = o.id
+    join share_reviewers r on r.id = v.reviewer_id and r.blocked_at is null
+   where o.generation_id = generations.id
+   group by o.id
+  having bool_or(v.verdict = 'PICK') and not coalesce(bool_or(v.verdict = 'REJECT'), false))`;
+
+/**
+ * Equal, in words no index knows: the planner takes a project and its owner for independent, and would join their
+ * two indexes and sort (15 ms of a heavy person's million) instead of reading the feed (0.1 to 8 ms).
+ */
+function inFeed(column: PgColumn, value: string): SQL {
+  return sql`${column} is not distinct from ${value}::uuid`;
 }
 
 /** The first UUIDv7 of a millisecond (RFC 9562 §5.7). Clocks differ, so dates bound ids with a day to spare. */

@@ -14,7 +14,20 @@ export default async function GenerationPage({ params }: PageProps<"/generations
   return (
     <GenerationScreen
       generation={generation}
-      actions={{ annotate: actions.annotate, rerun: actions.rerun, cancel: actions.cancel }}
+      actions={{
+        annotate: actions.annotate,
+        rerun: actions.rerun,
+        cancel: actions.cancel,
+        seeErrors: actions.seeErrors,
+        edit: actions.edit,
+        restoreMarks: actions.restoreMarks,
+        trash: actions.trash,
+        restore: actions.restore,
+        vary: actions.vary,
+        upscale: actions.upscale,
+        inputTargets: actions.inputTargets,
+        sendToInput: actions.sendToInput,
+      }}
     />
   );
 }
