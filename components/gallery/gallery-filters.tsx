@@ -1,5 +1,5 @@
 "use client";
-import { Star } from "lucide-react";
+import { Check, Star } from "lucide-react";
 import type { GalleryActions } from "@/components/generations/generation-actions";
 import { Button } from "@/components/ui/button";
 import { Chip, FilterChip } from "@/components/ui/chip";
@@ -83,6 +83,15 @@ export function GalleryFilters({ gallery, projects, ...props }: GalleryFiltersPr
       >
         Favourites
       </Chip>
+      {query.approved !== null || query.project !== null ? (
+        <Chip
+          isOn={query.approved !== null}
+          icon={<Check aria-hidden="true" />}
+          onClick={() => void setQuery({ approved: query.approved ? null : "1" })}
+        >
+          Approved
+        </Chip>
+      ) : null}
       {gallery.isFiltered ? (
         <Button size="sm" variant="ghost" className="ml-auto" onClick={() => void gallery.clear()}>
           Clear

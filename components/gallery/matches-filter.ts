@@ -5,7 +5,8 @@ import type { GenerationDto, ListGenerationsInput } from "@/lib/generations/sche
 export function matchesFilter(generation: GenerationDto, filter: ListGenerationsInput): boolean {
   if ((generation.archivedAt !== null) !== (filter.isArchived ?? false)) return false;
   if (filter.tags?.some((tag) => !generation.tags.includes(tag))) return false;
-  if (filter.from || filter.to) return false;
+  // Only the server knows what reviewers said.
+  if (filter.from || filter.to || filter.isApproved) return false;
   if (filter.projectId && generation.projectId !== filter.projectId) return false;
   if (filter.workflowId && generation.workflowId !== filter.workflowId) return false;
   if (!hasWords(generation.promptText, filter.text)) return false;

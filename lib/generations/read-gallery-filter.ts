@@ -5,7 +5,7 @@ type Query = Record<string, string | string[] | undefined>;
 
 /**
  * The gallery's filter from its address, and only what is understood: `q`, `project`, `workflow`, `status`,
- * `favourite=1`, `rating`, `kind`, `tag` (several by comma), `from`, `to`, `trash=1`. Completed ones unless a status is asked for.
+ * `favourite=1`, `approved=1`, `rating`, `kind`, `tag` (several by comma), `from`, `to`, `trash=1`. Completed ones unless a status is asked for.
  */
 export function readGalleryFilter(query: Query): ListGenerationsInput {
   const candidates: [keyof ListGenerationsInput, unknown][] = [
@@ -14,6 +14,7 @@ export function readGalleryFilter(query: Query): ListGenerationsInput {
     ["workflowId", one(query.workflow)],
     ["status", GENERATION_STATUSES.find((status) => status.toLowerCase() === one(query.status)) ?? undefined],
     ["isFavorited", one(query.favourite) === "1" || undefined],
+    ["isApproved", one(query.approved) === "1" || undefined],
     ["ratingMin", number(one(query.rating))],
     ["kind", MEDIA_KINDS.find((kind) => kind === one(query.kind))],
     [

@@ -102,6 +102,8 @@ export const ListGenerationsInput = z.object({
   workflowId: z.optional(z.uuid()),
   status: z.optional(z.enum(GENERATION_STATUSES)),
   isFavorited: z.optional(z.boolean()),
+  /** Picked by a reviewer of a shared page and rejected by none (blocked reviewers do not count). */
+  isApproved: z.optional(z.boolean()),
   ratingMin: z.optional(z.int().check(z.minimum(1), z.maximum(5))),
   kind: z.optional(z.enum(MEDIA_KINDS)),
   /** All of them. */

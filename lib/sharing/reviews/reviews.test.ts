@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { newId } from "@/lib/core/ids";
 import { useTestApp } from "@/lib/core/testing";
+import { listGenerations } from "@/lib/generations/list";
 import { keyOf, PUBLIC, person, refusalOf } from "@/lib/generations/testing";
 import { createProject } from "@/lib/projects/create";
 import { createLink } from "../create-link";
@@ -66,7 +67,10 @@ describe("a reviewer", () => {
     const zip = await zipApproved({ ctx, input: { projectId } });
     const bytes = Buffer.from(await new Response(zip.body).arrayBuffer()).toString("latin1");
     expect(bytes.split("PK\u0003\u0004")).toHaveLength(2);
+    const approved = async () => (await listGenerations({ ctx, input: { isApproved: true } })).items.length;
+    expect(await approved()).toBe(1);
     await saveReview(anna, { key, verdict: null });
+    expect(await approved()).toBe(0);
     expect((await listReviews({ ctx, input: { projectId } })).approvedCount).toBe(0);
     expect((await refusalOf(zipApproved({ ctx, input: { projectId } }))).code).toBe("NOT_FOUND");
   });
