@@ -1,6 +1,7 @@
 import { resolveDynamicPrompt } from "./dynamic-prompt";
 import { composedMask, INPUT_SCHEME, inputPlaceholder, isComposedInto } from "./media";
 import { isMediaType } from "./media-types";
+import { resolveDates, resolveSeedToken } from "./prompt-tokens";
 import { rewire } from "./rewire";
 import type { ApiGraph, Parameter, Parameters, ParameterValues, SeedValue, SizeValue } from "./schema";
 import { advanceSeed, drawSeed as drawFreshSeed, seededStream } from "./seeds";
@@ -12,6 +13,8 @@ export type ApplyOptions = {
   filenamePrefix: string;
   /** Draws the seed of a `random` field; by default a fresh one from [0, 2^50). */
   drawSeed?: (parameter: string) => number;
+  /** What `%date%` in a prompt becomes; by default the present. */
+  now?: Date;
   /** Added to fixed seeds, so that the pictures of one batch differ. */
   seedOffset?: number;
   /** The server's file name for a media field. By default a placeholder stays for `bindInputs`. */
@@ -44,9 +47,9 @@ export function applyValues(
   values: ParameterValues,
   options: ApplyOptions,
 ): AppliedValues {
-  const resolvedValues = resolveSeeds(parameters, values, options);
+  const resolvedValues = resolveSeeds(parameters, withDates(parameters, values, options), options);
   const seed = firstSeed(parameters, resolvedValues);
-  const texts = resolveTexts(parameters, resolvedValues, seed ?? 0);
+  const texts = resolveTexts(parameters, resolvedValues, seed);
   const result = structuredClone(rewire(graph, parameters, resolvedValues).graph);
   for (const [name, parameter] of orderedParameters(parameters)) {
     if (!Object.hasOwn(resolvedValues, name)) continue;
@@ -122,13 +125,28 @@ function firstSeed(parameters: Parameters, values: ParameterValues): number | nu
   return found === undefined ? null : (values[found[0]] as SeedValue).value;
 }
 
+/** Dates are written into the values themselves: the run may begin on another day than it was asked for. */
+function withDates(parameters: Parameters, values: ParameterValues, { now }: ApplyOptions): ParameterValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const isText = Object.hasOwn(parameters, name) && parameters[name]?.type === "prompt";
+      return [name, isText && typeof value === "string" ? resolveDates(value, now ?? new Date()) : value];
+    }),
+  );
+}
+
 /** Prompt fields as they run: alternatives chosen by the seed, each field by a stream of its own. */
-function resolveTexts(parameters: Parameters, values: ParameterValues, seed: number): Map<string, string> {
+function resolveTexts(
+  parameters: Parameters,
+  values: ParameterValues,
+  seed: number | null,
+): Map<string, string> {
   const texts = new Map<string, string>();
   for (const [name, parameter] of Object.entries(parameters)) {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (parameter.type !== "prompt" || typeof value !== "string") continue;
-    texts.set(name, resolveDynamicPrompt(value, seededStream(seed, name)));
+    const picked = resolveDynamicPrompt(value, seededStream(seed ?? 0, name));
+    texts.set(name, resolveSeedToken(picked, seed));
   }
   return texts;
 }
