@@ -7,7 +7,7 @@ import { productMemory } from "./memory";
 import { connect, openBench, type Setting } from "./setting";
 import { measureThroughput } from "./throughput";
 import { warmStartMs } from "./warm-start";
-import { folderBytes, scriptBytes } from "./weight";
+import { folderBytes, pageWeights } from "./weight";
 
 /** `npm run bench`: what the product costs, against the figures it is meant to keep. Reports, never fails on a figure. */
 const dataDir = process.env.CREATOR_DATA_DIR || path.join(root, ".data", "bench");
@@ -27,8 +27,7 @@ try {
   const latency = await measureLatency(setting, bench);
   const throughput = await measureThroughput(setting, bench);
   const signedIn = await bench.page.context().storageState();
-  const runScripts = await scriptBytes(browser, `${appUrl}/workflows/${bench.workflowId}`, signedIn);
-  const landingScripts = await scriptBytes(browser, `${appUrl}/`);
+  const weights = await pageWeights(setting, `/workflows/${bench.workflowId}`, signedIn);
   await bench.page.context().close();
   const busy = productMemory();
   const warmMs = await warmStartMs(`${dataDir}-warm`);
@@ -40,8 +39,7 @@ try {
     ["jobs per second, through the app", throughput.appPerSecond.toFixed(2), ""],
     ["jobs per second, straight to the engine", throughput.enginePerSecond.toFixed(2), ""],
     ["app ÷ engine", (throughput.appPerSecond / throughput.enginePerSecond).toFixed(2), "0.90"],
-    ["first-load scripts, run page", `${kilobytes(runScripts)} kB`, "190 kB"],
-    ["first-load scripts, landing page", `${kilobytes(landingScripts)} kB`, "150 kB"],
+    ...weights,
     ["node_modules", `${megabytes(folderBytes(path.join(root, "node_modules")))} MB`, "1100 MB"],
     [`idle memory of ${idle.processes} processes, PSS`, `${megabytes(idle.pssBytes)} MB`, "900 MB"],
     ["idle memory, RSS (shared pages counted again)", `${megabytes(idle.rssBytes)} MB`, ""],
@@ -63,10 +61,6 @@ function print(rows: [what: string, measured: string, goal: string][]): void {
 function quantile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN);
-}
-
-function kilobytes(bytes: number): string {
-  return (bytes / 1000).toFixed(0);
 }
 
 function megabytes(bytes: number): string {

@@ -1,11 +1,14 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Browser, BrowserContextOptions } from "@playwright/test";
-import { until } from "./setting";
+import type { Browser, BrowserContextOptions, Request } from "@playwright/test";
+import { type Setting, until } from "./setting";
+
+/** Long enough for what a page fetches right after it woke up: chunks of what is in view, and of what follows. */
+const QUIET_MS = 1_500;
 
 /**
- * Compressed bytes of the scripts that a first visit of the page needs: those its document names. What is fetched ahead
- * for the pages it links to is not among them.
+ * Compressed bytes of every script a first visit downloads until nothing more comes, without anybody touching the
+ * page. What old browsers alone would fetch (`nomodule`) never comes here.
  */
 export async function scriptBytes(
   browser: Browser,
@@ -15,20 +18,56 @@ export async function scriptBytes(
   const context = await browser.newContext(storageState ? { storageState } : {});
   const page = await context.newPage();
   const sizes = new Map<string, number>();
-  page.on("requestfinished", async (request) => {
-    if (request.resourceType() !== "script") return;
-    sizes.set(new URL(request.url()).pathname, (await request.sizes()).responseBodySize);
+  let inFlight = 0;
+  let changedAt = Date.now();
+  const isScript = (request: Request) =>
+    request.resourceType() === "script" || /\.js(\?|$)/.test(request.url());
+  const settle = (request: Request) => {
+    if (!isScript(request)) return;
+    inFlight -= 1;
+    changedAt = Date.now();
+  };
+  page.on("request", (request) => {
+    if (!isScript(request)) return;
+    inFlight += 1;
+    changedAt = Date.now();
   });
-  const response = await page.goto(url, { waitUntil: "load" });
-  const document = (await response?.text()) ?? "";
-  const tags = [...document.matchAll(/<script[^>]*>/g)]
-    .map(([tag]) => tag)
-    .filter((tag) => !/nomodule/i.test(tag));
-  const named = tags.flatMap((tag) => / src="([^"?]+)/.exec(tag)?.[1] ?? []);
-  const needed = [...new Set(named)];
-  await until(async () => needed.every((source) => sizes.has(source)) || undefined, "the page's scripts");
+  page.on("requestfailed", settle);
+  page.on("requestfinished", async (request) => {
+    if (isScript(request)) {
+      const { responseBodySize } = await request.sizes();
+      sizes.set(request.url(), Math.max(sizes.get(request.url()) ?? 0, responseBodySize));
+    }
+    settle(request);
+  });
+  await page.goto(url, { waitUntil: "load" });
+  await until(
+    async () => (inFlight === 0 && Date.now() - changedAt > QUIET_MS) || undefined,
+    "the page's scripts",
+  );
   await context.close();
-  return needed.reduce((sum, source) => sum + (sizes.get(source) ?? 0), 0);
+  return [...sizes.values()].reduce((sum, size) => sum + size, 0);
+}
+
+/** First-load scripts of the pages people meet first, each against its goal. */
+export async function pageWeights(
+  { browser, appUrl }: Pick<Setting, "browser" | "appUrl">,
+  runPath: string,
+  signedIn: BrowserContextOptions["storageState"],
+): Promise<[what: string, measured: string, goal: string][]> {
+  const rows: [what: string, measured: string, goal: string][] = [];
+  for (const [name, route, goal, isSignedIn] of [
+    ["run page", runPath, "190 kB", true],
+    ["landing page", "/", "150 kB", false],
+    ["sign-in page", "/sign-in", "150 kB", false],
+    ["sign-up page", "/sign-up", "150 kB", false],
+    ["projects", "/projects", "200 kB", true],
+    ["gallery", "/gallery", "200 kB", true],
+  ] as const) {
+    const bytes = await scriptBytes(browser, `${appUrl}${route}`, isSignedIn ? signedIn : undefined);
+    rows.push([`first-load scripts, ${name}`, `${(bytes / 1000).toFixed(0)} kB`, goal]);
+  }
+  return rows;
 }
 
 /** What a folder takes on disk; a file with several links counts once. */
