@@ -237,6 +237,17 @@ test("a grant stands beside what is paid, ends at its time and is audited", asyn
   expect(audited.map((row) => row.actor_kind)).toEqual(["admin", "admin"]);
 });
 
+test("a payment that fails is told by one mail, and the plan stays for the days of grace", async () => {
+  const { ctx, customer } = await buyer();
+  stripe.world.setCard(customer, false);
+  const [one] = stripe.world.of(customer);
+  if (one) stripe.world.update(one, { status: "past_due" });
+  await Promise.all([deliver(customer), deliver(customer), deliver(customer)]);
+  expect(await rowOf(ctx.userId)).toMatchObject({ tier: "CREATOR", status: "PAST_DUE" });
+  const mails = await app.sql`select template from mails where user_id = ${ctx.userId}`;
+  expect(mails.map((row) => row.template)).toEqual(["payment-failed"]);
+});
+
 test("only administrators give plans, only people buy them, and an absent account is not found", async () => {
   const ctx = await person(app.sql);
   const input = { userId: ctx.userId, tier: "STUDIO" as const };

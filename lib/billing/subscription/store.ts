@@ -4,9 +4,11 @@ import type { SubscriptionStatus, Tier } from "@/db/enums";
 import { auditInsert } from "@/lib/audit/store";
 import { type Access, ownerOf } from "@/lib/core/access";
 import type { Ctx } from "@/lib/core/ctx";
+import { env } from "@/lib/core/env";
 import { LIVE_CHANNEL } from "@/lib/core/events";
 import { newId } from "@/lib/core/ids";
 import { queryRows } from "@/lib/core/tx";
+import { mailInsert } from "@/lib/mails/store";
 import type { Entitlement, SubscriptionTruth } from "../rules";
 import type { PaidTier, StripeStatus } from "../schema";
 
@@ -82,7 +84,7 @@ export type Applied = "applied" | "overtaken";
 
 /**
  * Writes the truth fetched under `ticket` and what follows from it for the person, in one statement, unless a
- * later fetch was written before. A grant stands beside it: the higher tier wins. Audited when it changes.
+ * later fetch was written before. Whoever falls behind with a payment is told by mail, once. A grant stands beside it: the higher tier wins. Audited when it changes.
  */
 export async function applyTruth(
   _access: Access<"billing", "converge">,
@@ -102,7 +104,10 @@ export async function applyTruth(
              applied_ticket = ${ticket}::bigint, synced_at = now(), updated_at = now()
        where b.user_id = ${userId} and b.applied_ticket < ${ticket}::bigint
       returning b.user_id, ${grantedTier} as granted),
-    old as (select u.id, u.tier, u.subscription_status as status from users u join applied a on a.user_id = u.id),
+    dunned as (
+      select u.id as user_id, u.email::text as recipient from users u join applied a on a.user_id = u.id
+       where ${derived.status === "PAST_DUE"} and u.subscription_status <> 'PAST_DUE'),
+    ${mailInsert("mailed", { template: "payment-failed", data: { url: `${env().APP_URL}/settings/billing` } }, sql`dunned`)},
     changed as (
       update users u set tier = greatest(${derived.tier}::subscription_tier, a.granted),
              subscription_status = ${derived.status}::subscription_status,
