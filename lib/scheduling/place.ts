@@ -1,7 +1,7 @@
 import "server-only";
 import { systemCtx } from "@/lib/core/ctx";
 import { schedulingAccess } from "./access";
-import { type Placement, placeNext } from "./store";
+import { isAnybodyWaiting, type Placement, placeNext } from "./store";
 
 const RACES_MAX = 50;
 
@@ -12,11 +12,16 @@ const RACES_MAX = 50;
 export async function placeGenerations(): Promise<Placement[]> {
   const access = schedulingAccess(systemCtx("place"), "place");
   const placed: Placement[] = [];
+  let isThorough = false;
   for (let races = 0; races < RACES_MAX; ) {
-    const outcome = await placeNext(access);
-    if (outcome === "nothing") break;
+    const { placed: outcome, lanesLeft } = await placeNext(access, isThorough);
     if (outcome === "raced") races += 1;
-    else placed.push(outcome);
+    else if (outcome !== "nothing") placed.push(outcome);
+    if (outcome !== "raced" && lanesLeft <= 0) break;
+    if (outcome !== "nothing") continue;
+    // Lanes are free and nobody's first fifty fit: either nothing waits, or it stands further back.
+    if (isThorough || !(await isAnybodyWaiting(access))) break;
+    isThorough = true;
   }
   return placed;
 }

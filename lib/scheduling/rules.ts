@@ -6,6 +6,13 @@ import type { Tier } from "@/db/enums";
  */
 export const TIER_WEIGHT: Record<Tier, number> = { FREE: 1, CREATOR: 2, STUDIO: 4 };
 
+/**
+ * Beyond its lanes a server is given as many short jobs as last this long: the next one must be there when a job of 40 ms
+ * ends. It bounds what another person's job may find before it, so jobs of 150 ms and more get none.
+ */
+export const PREQUEUED_MS = 300;
+export const PREQUEUED_MAX = 6;
+
 /** Longest time between two signs of life from the job that follows a placed generation. */
 export const LEASE_SECONDS = 90;
 

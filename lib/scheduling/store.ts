@@ -1,10 +1,10 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { type Access, ownerOf } from "@/lib/core/access";
 import { newId } from "@/lib/core/ids";
 import { notifyChanged } from "@/lib/core/notify";
-import { queryRows } from "@/lib/core/tx";
-import { LEASE_SECONDS, TIER_WEIGHT } from "./rules";
+import { queryPrepared, queryRows } from "@/lib/core/tx";
+import { LEASE_SECONDS, PREQUEUED_MAX, PREQUEUED_MS, TIER_WEIGHT } from "./rules";
 
 export type Placement = { generationId: string; serverId: string; placement: number };
 
@@ -17,10 +17,48 @@ const weight = sql.raw(
 /** A server whose last good answer is older than this gets nothing new. */
 const HEALTHY = sql.raw("interval '90 seconds'");
 
-const isFree = sql`s.status = 'ACTIVE' and s.in_flight < s.lanes and s.healthy_at > now() - ${HEALTHY}`;
+/** How many may be on a server at once. A server of one lane takes them one by one, however short they are. */
+const depth = sql.raw(`(s.lanes + case when s.lanes > 1 and s.pace_ms is not null
+  then least(${PREQUEUED_MAX}, greatest(${PREQUEUED_MS} / greatest(s.pace_ms, 1) - 1, 0)) else 0 end)`);
+
+const isFree = sql`s.status = 'ACTIVE' and s.in_flight < ${depth} and s.healthy_at > now() - ${HEALTHY}`;
 
 /** Equal definitions mean equal nodes and models; a server that has none yet is a kind of its own. */
 const kind = sql`coalesce(s.object_info_hash, s.id::text)`;
+
+/** How far into each person's queue the quick look goes. */
+const LOOKED_AT = sql.raw("50");
+
+/**
+ * The first of a person (`t`) that some free lane can run, and the kinds that can. The quick look takes everything it
+ * meets against every kind; the thorough one first asks what is needed at all, which is little however many wait.
+ */
+const quickLook = sql`
+  select g.id, g.required_models, g.avoid_server_ids, able.kinds
+    from (select q.* from generations q
+           where q.user_id = t.user_id and q.status = 'QUEUED' and q.server_id is null
+           order by q.priority, q.id limit ${LOOKED_AT}) g
+   cross join lateral (
+     select array_agg(k.kind) as kinds from kinds k
+      where k.classes @> (select w.classes from workflow_snapshots w where w.hash = g.snapshot_hash)
+        and k.models @> g.required_models) able
+   where exists (select 1 from free s where s.kind = any (able.kinds) and not s.id = any (g.avoid_server_ids))
+   order by g.priority, g.id limit 1`;
+
+const thoroughLook = sql`
+  select g.id, g.required_models, g.avoid_server_ids, a.kinds
+    from generations g join able a on a.snapshot_hash = g.snapshot_hash and a.required_models = g.required_models
+   where g.user_id = t.user_id and g.status = 'QUEUED' and g.server_id is null
+     and exists (select 1 from free s where s.kind = any (a.kinds) and not s.id = any (g.avoid_server_ids))
+   order by g.priority, g.id limit 1`;
+
+const ableNeeds = sql`able as materialized (
+      select n.snapshot_hash, n.required_models, array_agg(k.kind) as kinds
+        from (select distinct g.snapshot_hash, g.required_models from generations g
+               where g.status = 'QUEUED' and g.server_id is null) n
+        join workflow_snapshots w on w.hash = n.snapshot_hash
+        join kinds k on k.classes @> w.classes and k.models @> n.required_models
+       group by n.snapshot_hash, n.required_models),`;
 
 /**
  * Puts the next generation on a server, or nothing: the oldest of each person competes, whoever has least
@@ -29,18 +67,31 @@ const kind = sql`coalesce(s.object_info_hash, s.id::text)`;
  * with the models loaded.
  *
  * One statement. Both rows are locked and checked again before either is changed, so that two schedulers
- * never give one lane or one generation twice. "raced" means another one was faster: ask again.
+ * never give one lane or one generation twice. "raced" means another one was faster: ask again. `lanesLeft` is what is
+ * free after it. With `isThorough` no queue is too long to be looked through.
  */
 export async function placeNext(
   _access: Access<"scheduling", "place">,
-): Promise<Placement | "raced" | "nothing"> {
-  const rows = await queryRows<{
+  isThorough = false,
+): Promise<{ placed: Placement | "raced" | "nothing"; lanesLeft: number }> {
+  const [row] = await queryPrepared<{
     generation_id: string | null;
     server_id: string | null;
     placement: number | null;
-  }>(sql`
+    chosen_id: string | null;
+    lanes_left: number;
+  }>(placing(isThorough ? { needs: ableNeeds, look: thoroughLook } : { needs: sql``, look: quickLook }));
+  const lanesLeft = row?.lanes_left ?? 0;
+  if (!row?.chosen_id) return { placed: "nothing", lanesLeft };
+  if (!row.generation_id || !row.server_id || row.placement === null) return { placed: "raced", lanesLeft };
+  const placed = { generationId: row.generation_id, serverId: row.server_id, placement: row.placement };
+  return { placed, lanesLeft: lanesLeft - 1 };
+}
+
+function placing({ needs, look }: { needs: SQL; look: SQL }): SQL {
+  return sql`
     with recursive free as materialized (
-      select s.id, s.name, s.in_flight, s.warm_models, s.version, ${kind} as kind
+      select s.id, s.name, s.in_flight, s.warm_models, s.version, ${depth} - s.in_flight as lanes_left, ${kind} as kind
         from servers s where ${isFree}),
     -- Servers of one kind can run the same: what a job needs is looked up once for all of them.
     kinds as materialized (
@@ -58,6 +109,7 @@ export async function placeNext(
     busy as (
       select g.user_id, count(*) as n from generations g
        where g.server_id is not null and g.status in ('QUEUED', 'PROCESSING') group by g.user_id),
+    ${needs}
     -- In order of turns, and only as far as the first who has something that some free lane can run: a job
     -- nobody can run holds up nobody.
     chosen as materialized (
@@ -65,17 +117,7 @@ export async function placeNext(
         from (select w.user_id, w.id as first_id, coalesce(b.n, 0)::float8 / ${weight} as share, u.last_placed_at
                 from waiting w join users u on u.id = w.user_id left join busy b on b.user_id = w.user_id
                order by share, u.last_placed_at nulls first, first_id) t
-       cross join lateral (
-         select g.id, g.required_models, g.avoid_server_ids, able.kinds
-           from generations g
-          cross join lateral (
-            select array_agg(k.kind) as kinds from kinds k
-             where k.classes @> (select w.classes from workflow_snapshots w where w.hash = g.snapshot_hash)
-               and k.models @> g.required_models) able
-          where g.user_id = t.user_id and g.status = 'QUEUED' and g.server_id is null
-            and exists (select 1 from free s
-                         where s.kind = any (able.kinds) and not s.id = any (g.avoid_server_ids))
-          order by g.priority, g.id limit 1) o
+       cross join lateral (${look}) o
        cross join lateral (
          select s.id, s.name, s.version from free s
           where s.kind = any (o.kinds) and not s.id = any (o.avoid_server_ids)
@@ -84,7 +126,7 @@ export async function placeNext(
        limit 1),
     server_locked as (
       select s.id from servers s join chosen c on c.server_id = s.id
-       where s.status = 'ACTIVE' and s.in_flight < s.lanes for update of s),
+       where s.status = 'ACTIVE' and s.in_flight < ${depth} for update of s),
     generation_locked as (
       select g.id from generations g join chosen c on c.id = g.id join server_locked on true
        where g.status = 'QUEUED' and g.server_id is null for update of g skip locked),
@@ -111,12 +153,16 @@ export async function placeNext(
       select ${newId()}::uuid, 'generation/placed',
              jsonb_build_object('generationId', p.id, 'placement', p.placement) from placed p),
     announced as (${notifyChanged(sql`placed`)})
-    select c.id as chosen_id, p.id as generation_id, p.server_id, p.placement
-      from chosen c left join placed p on true left join announced on true`);
-  const row = rows[0];
-  if (!row) return "nothing";
-  if (!row.generation_id || !row.server_id || row.placement === null) return "raced";
-  return { generationId: row.generation_id, serverId: row.server_id, placement: row.placement };
+    select c.id as chosen_id, p.id as generation_id, p.server_id, p.placement,
+           (select coalesce(sum(lanes_left), 0)::int from free) as lanes_left
+      from (values (1)) one left join chosen c on true left join placed p on true left join announced on true`;
+}
+
+/** Whether anything waits to be placed: one probe of the queue's index. */
+export async function isAnybodyWaiting(_access: Access<"scheduling", "place">): Promise<boolean> {
+  const rows = await queryPrepared<{ id: string }>(sql`
+    select id from generations where status = 'QUEUED' and server_id is null order by user_id, priority, id limit 1`);
+  return rows.length > 0;
 }
 
 export type Standing = {

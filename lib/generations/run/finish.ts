@@ -8,7 +8,10 @@ import { newRecall, type Recall } from "./recall";
 import { settleGeneration } from "./settle";
 import { freeMemory } from "./submit";
 
-export type JobEnd = Exclude<FollowOutcome, { kind: "stillRunning" }> & { startedAt?: string };
+export type JobEnd = Exclude<FollowOutcome, { kind: "stillRunning" }> & {
+  startedAt?: string;
+  ranMs?: number;
+};
 
 /**
  * What the end of a job means for its generation. One step, so that nothing lies between the pictures being
@@ -33,7 +36,7 @@ export async function finishGeneration(
       driver,
       outputs: end.outputs,
     });
-    const isSettled = await settleGeneration(generationId, placement, outputs, texts, end.startedAt);
+    const isSettled = await settleGeneration(generationId, placement, outputs, texts, end);
     return { kind: "ended", how: isSettled ? "completed" : "gone" };
   };
   return attempt<Ended>(generationId, placement, work, recall);

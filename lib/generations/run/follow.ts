@@ -21,8 +21,11 @@ const PROGRESS_EVERY_MS = 700;
 /** A job shorter than this is over before anybody sees it run: its end tells everything. */
 const UNSEEN_MS = 120;
 
-/** `startedAt`: when the server was first seen working on it, in ISO 8601; absent when this wait did not see it begin. */
-export type Followed = (FollowOutcome & { startedAt?: string }) | Ended;
+/**
+ * `startedAt`: when the server was first seen working on it, in ISO 8601, and `ranMs` for how long from then; absent when
+ * this wait did not see it begin.
+ */
+export type Followed = (FollowOutcome & { startedAt?: string; ranMs?: number }) | Ended;
 
 export type Wait = {
   /** The silence the last wait ended with: a server that stalled is noticed across waits. */
@@ -88,7 +91,7 @@ async function follow(
     });
     // A job that is done is settled as started and completed at once; every other end needs to know that it ran.
     if (outcome.kind !== "done") await start.write();
-    return { ...outcome, startedAt: start.at() };
+    return { ...outcome, ...start.times() };
   } finally {
     start.stop();
   }
@@ -120,7 +123,10 @@ function startWriter(generationId: string, placement: number, onWritten: () => u
     },
     write,
     isShown: () => writing !== undefined,
-    at: () => (startedAtMs === undefined ? undefined : new Date(startedAtMs).toISOString()),
+    times: () => {
+      if (startedAtMs === undefined) return {};
+      return { startedAt: new Date(startedAtMs).toISOString(), ranMs: Math.max(Date.now() - startedAtMs, 0) };
+    },
     stop: () => clearTimeout(timer),
   };
 }

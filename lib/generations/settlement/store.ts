@@ -33,9 +33,8 @@ export type Failure = {
 };
 
 /**
- * PROCESSING → COMPLETED with its outputs, the credits committed, the lane given back, webhook and mail
- * events queued: one statement. Also straight from a placed QUEUED, for a job that was over before anybody wrote that it
- * ran. False when somebody settled it before or it moved to another placement.
+ * PROCESSING → COMPLETED with its outputs, the credits committed, the lane given back, webhook and mail events queued:
+ * one statement. Also straight from a placed QUEUED: a short job is over before anybody wrote that it ran. False when somebody settled it before or it moved to another placement.
  */
 export async function settleCompleted(
   _access: Access<"generation", "run">,
@@ -43,7 +42,7 @@ export async function settleCompleted(
   placement: number,
   outputs: StoredOutput[],
   texts: string[],
-  startedAt: Date | null = null,
+  { startedAt, ranMs }: { startedAt: Date | null; ranMs: number | null } = { startedAt: null, ranMs: null },
 ): Promise<boolean> {
   const rows = await queryPrepared<{ id: string }>(sql`
     with old as (
@@ -52,8 +51,7 @@ export async function settleCompleted(
          and (status = 'PROCESSING' or (status = 'QUEUED' and server_id is not null)) for no key update),
     g as (
       update generations g
-         set status = 'COMPLETED', progress = 100, progress_message = null, completed_at = now(),
-             started_at = ${startedOr(startedAt)},
+         set status = 'COMPLETED', progress = 100, progress_message = null, completed_at = now(), started_at = ${startedOr(startedAt)},
              duration_seconds = round(extract(epoch from now() - ${startedOr(startedAt)})::numeric, 3),
              credits_used = credits_reserved, output_count = ${outputs.length}::int,
              media_kinds = ${sql.param([...new Set(outputs.map((output) => output.kind))])}::media_kind[],
@@ -78,7 +76,7 @@ export async function settleCompleted(
     ${ledger("COMMIT", "Completed")},
     lane as (
       update servers s set in_flight = greatest(s.in_flight - 1, 0), warm_models = g.required_models,
-             pace_ms = coalesce((s.pace_ms * 3 + g.duration_seconds * 1000) / 4, g.duration_seconds * 1000),
+             pace_ms = coalesce((s.pace_ms * 3 + ${ranMs}::int) / 4, ${ranMs}::int, s.pace_ms),
              updated_at = now() from g where s.id = g.server_id),
     ${timeline("completed")},
     ${settledEvent},
@@ -235,8 +233,10 @@ export async function requeue(
              started_at = null, progress = 0, progress_message = ${message}, error_code = null,
              error_message = null, error_field = null, error_details = null,
              revision = g.revision + 1, updated_at = now(),
-             avoid_server_ids = case when ${elsewhere !== "any"} and o.has_other and o.server_id is not null
-               then g.avoid_server_ids || o.server_id else g.avoid_server_ids end
+             -- With no other left, those it came from are as good as any: it must not wait for what is gone.
+             avoid_server_ids = case when not o.has_other then '{}'
+               when ${elsewhere !== "any"} and o.server_id is not null then g.avoid_server_ids || o.server_id
+               else g.avoid_server_ids end
         from old o where g.id = o.id and (${elsewhere !== "must"} or o.has_other)
       returning g.id, g.user_id, g.revision, o.server_id as old_server_id),
     lane as (
