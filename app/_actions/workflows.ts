@@ -6,9 +6,11 @@ import { copyWorkflow } from "@/lib/workflows/copy";
 import { removePreset as removePresetVerb } from "@/lib/workflows/presets/remove-preset";
 import { savePreset as savePresetVerb } from "@/lib/workflows/presets/save-preset";
 import { updatePreset as updatePresetVerb } from "@/lib/workflows/presets/update-preset";
+import { replaceNames as replaceNamesVerb } from "@/lib/workflows/readiness/replace-names";
 import { saveDraft as saveDraftVerb } from "@/lib/workflows/save-draft";
 import {
   PresetIdInput,
+  ReplaceNamesInput,
   SaveDraftInput,
   SavePresetInput,
   UpdatePresetInput,
@@ -27,6 +29,7 @@ import { restoreVersion as restoreVersionVerb } from "@/lib/workflows/versions/r
 export const saveDraft = defineAction(SaveDraftInput, saveDraftVerb);
 export const copy = defineAction(UseTemplateInput, thenRefresh(copyWorkflow));
 export const restoreVersion = defineAction(VersionInput, thenRefresh(restoreVersionVerb));
+export const replaceNames = defineAction(ReplaceNamesInput, thenRefresh(replaceNamesVerb));
 export const savePreset = defineAction(SavePresetInput, savePresetVerb);
 export const updatePreset = defineAction(UpdatePresetInput, updatePresetVerb);
 export const removePreset = defineAction(PresetIdInput, removePresetVerb);

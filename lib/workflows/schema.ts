@@ -45,6 +45,37 @@ export type VersionDto = {
   runCount: number;
 };
 
+/** One click of consent for each name that changes. */
+export const ReplaceNamesInput = z.object({
+  workflowId: z.uuid(),
+  versionId: z.uuid(),
+  changes: z
+    .array(
+      z.object({
+        nodeId: z.string().check(z.maxLength(200)),
+        input: z.string().check(z.maxLength(200)),
+        from: z.string().check(z.maxLength(400)),
+        to: z.string().check(z.minLength(1), z.maxLength(400)),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(50)),
+});
+export type ReplaceNamesInput = z.infer<typeof ReplaceNamesInput>;
+
+export type ServerReadinessDto = {
+  id: string;
+  name: string;
+  light: "green" | "amber" | "red";
+  isAvailable: boolean;
+  /** False while nobody has looked at what it can do. */
+  isKnown: boolean;
+  missingClasses: { classType: string; pack: string | null }[];
+  /** `field` is the label of the field that can choose another; null when nobody can. */
+  missingValues: { nodeId: string; input: string; value: string; nearest: string[]; field: string | null }[];
+  /** The same under another spelling. */
+  remapped: { nodeId: string; input: string; from: string; to: string }[];
+};
+
 /** A preset a change of the form breaks, and how. */
 export type PresetEffectDto = { presetId: string; name: string; problems: string[] };
 

@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { TabLinks } from "@/components/ui/tabs";
 import { Crumbs, Toolbar, ToolbarSpace } from "@/components/ui/toolbar";
 
-export type WorkflowPlace = "run" | "edit" | "graph" | "versions" | "settings";
+export type WorkflowPlace = "run" | "edit" | "graph" | "versions" | "servers" | "settings";
 
 export type WorkflowBarProps = {
   workflow: { id: string; name: string; version: number; isEditable: boolean };
@@ -19,6 +19,7 @@ export function WorkflowBar({ workflow, place, children }: WorkflowBarProps) {
     { href: at as Route, label: "Run" },
     ...(workflow.isEditable ? [{ href: `${at}/edit` as Route, label: "Form" }] : []),
     { href: `${at}/graph` as Route, label: "Graph" },
+    { href: `${at}/servers` as Route, label: "Will it run?" },
     ...(workflow.isEditable
       ? [
           { href: `${at}/versions` as Route, label: "Versions" },

@@ -18,7 +18,10 @@ export function RunFoot({ run }: { run: Run }) {
       {problem ? <Problem sentence={problem} /> : null}
       <div className="mb-2.5 flex justify-between gap-3 text-12 text-muted tabular-nums">
         <span>
-          <b className="font-medium text-on-surface">{costOf(run)}</b>
+          <b className="font-medium text-on-surface">
+            {run.count > 1 ? `${run.count} pictures · ` : ""}
+            {costOf(run)}
+          </b>
           {run.estimate ? <Wait estimate={run.estimate} /> : null} · free if it fails
         </span>
         <span className="truncate">{formatQuota(quota.used, quota.limit)}</span>

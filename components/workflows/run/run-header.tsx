@@ -1,5 +1,5 @@
 "use client";
-import { Copy, History, Pencil, Workflow } from "lucide-react";
+import { Copy, History, Pencil, ServerCog, Workflow } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
@@ -36,6 +36,7 @@ function AboutLinks({ run }: { run: Run }) {
   const links = [
     ...(isEditable ? [{ to: "edit", label: "Edit form", Icon: Pencil }] : []),
     { to: "graph", label: "Graph", Icon: Workflow },
+    { to: "servers", label: "Will it run?", Icon: ServerCog },
     ...(isEditable ? [{ to: "versions", label: "Versions", Icon: History }] : []),
   ];
   return (
