@@ -3,6 +3,7 @@ import { accountOperations, keysOperations } from "./operations/account-operatio
 import { filesOperations } from "./operations/files-operations";
 import { generationsOperations } from "./operations/generations-operations";
 import { projectsOperations } from "./operations/projects-operations";
+import { webhooksOperations } from "./operations/webhooks-operations";
 import { workflowsOperations } from "./operations/workflows-operations";
 
 /** Every operation of the public API, in the document's order. A route without one fails a test, and so does the reverse. */
@@ -13,4 +14,5 @@ export const allOperations: readonly Operation[] = [
   ...Object.values(generationsOperations),
   ...Object.values(filesOperations),
   ...Object.values(keysOperations),
+  ...Object.values(webhooksOperations),
 ];

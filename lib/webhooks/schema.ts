@@ -43,7 +43,8 @@ export const ListDeliveriesInput = z.object({
 });
 export type ListDeliveriesInput = z.infer<typeof ListDeliveriesInput>;
 
-export const DeliveryIdInput = z.object({ deliveryId: z.uuid() });
+/** With `endpointId` only a delivery of that very endpoint. */
+export const DeliveryIdInput = z.object({ deliveryId: z.uuid(), endpointId: z.optional(z.uuid()) });
 export type DeliveryIdInput = z.infer<typeof DeliveryIdInput>;
 
 export type EndpointDto = {
