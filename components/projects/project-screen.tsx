@@ -25,7 +25,7 @@ import type { ProjectActions } from "./project-actions";
 import { ProjectDialog } from "./project-dialog";
 import { ProjectHeader } from "./project-header";
 import { ProjectSharing, type SharingView } from "./project-sharing";
-import { ProjectWorkflows } from "./project-workflows";
+import { ProjectWorkflows, type ProjectWorkflowsProps } from "./project-workflows";
 import { useProjectArchive } from "./use-project-archive";
 
 // Loaded when first opened.
@@ -41,6 +41,7 @@ export type ProjectScreenProps = {
   actions: Omit<ProjectActions, "create">;
   generationActions: Pick<GenerationActions, "list" | "cancel"> & PictureActions;
   sharing: SharingActions;
+  workflowActions: ProjectWorkflowsProps["actions"];
 };
 
 /** One project: what it is, its workflows, and every picture made in it. */
@@ -71,7 +72,7 @@ export function ProjectScreen(props: ProjectScreenProps) {
         actions={props.sharing}
         listGenerations={props.generationActions.list}
       />
-      <ProjectWorkflows workflows={workflows} projectId={project.id} />
+      <ProjectWorkflows workflows={workflows} projectId={project.id} actions={props.workflowActions} />
       <ProjectPictures {...props} />
       <Starters templates={templates} projectId={project.id} isFirst={props.generations.items.length === 0} />
       {isDetailed ? (

@@ -1,19 +1,38 @@
-import { Plus } from "lucide-react";
+"use client";
+import { FolderMinus, MoreHorizontal, Plus, Share2 } from "lucide-react";
 import type { Route } from "next";
+import dynamic from "next/dynamic";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { WorkflowSharingActions } from "@/components/sharing/share-workflow-dialog";
 import { ROUTES } from "@/components/shell/shell-data";
 import { Button } from "@/components/ui/button";
+import { DropdownMenu } from "@/components/ui/dropdown-menu";
+import { IconButton } from "@/components/ui/icon-button";
+import { toast } from "@/components/ui/toast";
+import type { ActionResult } from "@/lib/core/result";
+import type { MoveContentInput } from "@/lib/projects/schema";
 import { CATEGORY_LABELS } from "@/lib/workflows/rules";
 import type { WorkflowCardDto } from "@/lib/workflows/schema";
 
-/** The project's workflows in one row that scrolls; each opens as its form. */
-export function ProjectWorkflows({
-  workflows,
-  projectId,
-}: {
+// Loaded when first opened.
+const ShareWorkflowDialog = dynamic(() =>
+  import("@/components/sharing/share-workflow-dialog").then((module) => module.ShareWorkflowDialog),
+);
+
+export type ProjectWorkflowsProps = {
   workflows: readonly WorkflowCardDto[];
   projectId: string;
-}) {
+  actions: WorkflowSharingActions & {
+    moveContent(input: MoveContentInput): Promise<ActionResult<{ workflowCount: number }>>;
+  };
+};
+
+/** The project's workflows in one row that scrolls; each opens as its form. */
+export function ProjectWorkflows({ workflows, projectId, actions }: ProjectWorkflowsProps) {
+  const [shared, setShared] = useState<WorkflowCardDto | null>(null);
+  const takeOut = useTakingOut(projectId, actions);
   if (workflows.length === 0) return null;
   return (
     <section aria-labelledby="project-workflows" className="px-4 pb-4">
@@ -27,10 +46,10 @@ export function ProjectWorkflows({
       </div>
       <ul className="flex gap-2 overflow-x-auto pb-1 max-md:-mx-4 max-md:px-4">
         {workflows.map((workflow) => (
-          <li key={workflow.id} className="w-60 shrink-0">
+          <li key={workflow.id} className="flex w-68 shrink-0 items-center rounded-md hover:bg-fill">
             <Link
               href={`/workflows/${workflow.id}?project=${projectId}` as Route}
-              className="flex items-center gap-3 rounded-md p-1.5 hover:bg-fill"
+              className="flex min-w-0 flex-1 items-center gap-3 rounded-md p-1.5"
             >
               {workflow.coverUrl ? (
                 <img
@@ -53,9 +72,51 @@ export function ProjectWorkflows({
                 </span>
               </span>
             </Link>
+            <DropdownMenu
+              align="end"
+              trigger={
+                <IconButton
+                  size="sm"
+                  label={`More for ${workflow.name}`}
+                  icon={<MoreHorizontal aria-hidden="true" />}
+                />
+              }
+              entries={[
+                {
+                  label: "Share workflow",
+                  icon: <Share2 aria-hidden="true" />,
+                  onSelect: () => setShared(workflow),
+                },
+                {
+                  label: "Take out of this project",
+                  icon: <FolderMinus aria-hidden="true" />,
+                  onSelect: () => void takeOut(workflow),
+                },
+              ]}
+            />
           </li>
         ))}
       </ul>
+      {shared ? (
+        <ShareWorkflowDialog workflow={shared} actions={actions} onClose={() => setShared(null)} />
+      ) : null}
     </section>
   );
+}
+
+/** The workflow stays among one's own; only its project changes, and can be changed back. */
+function useTakingOut(projectId: string, actions: ProjectWorkflowsProps["actions"]) {
+  const router = useRouter();
+  const move = async (workflowId: string, to: string | null) => {
+    const result = await actions.moveContent({ projectId: to, workflowIds: [workflowId] });
+    if (!result.ok) toast.error(result.error.message, { reference: result.error.reference });
+    router.refresh();
+    return result.ok;
+  };
+  return async (workflow: WorkflowCardDto) => {
+    if (!(await move(workflow.id, null))) return;
+    toast.done(`“${workflow.name}” is no longer in this project.`, {
+      onUndo: () => void move(workflow.id, projectId),
+    });
+  };
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { exhibitRows } from "@/lib/sharing/rules";
 import type { ExhibitDto, ExhibitionDto } from "@/lib/sharing/schema";
 import { ExhibitFigure } from "./exhibit-figure";
@@ -75,8 +75,12 @@ function Wall({
         return (
           <div
             key={row[0]?.key}
-            className="flex items-start gap-x-6 gap-y-10 max-md:flex-col"
-            style={isLoose ? { maxWidth: `${Math.round((ratios / LOOSE_RATIO) * 100)}%` } : undefined}
+            className="flex items-start gap-x-6 gap-y-10 max-md:flex-col md:max-w-(--loose)"
+            style={
+              {
+                "--loose": isLoose ? `${Math.round((ratios / LOOSE_RATIO) * 100)}%` : "none",
+              } as CSSProperties
+            }
           >
             {row.map((exhibit) => {
               number += 1;

@@ -57,6 +57,11 @@ export default async function ProjectPage({ params }: PageProps<"/projects/[proj
         inputTargets: generationActions.inputTargets,
         sendToInput: generationActions.sendToInput,
       }}
+      workflowActions={{
+        workflowShare: sharingActions.workflowShare,
+        setVisibility: sharingActions.setVisibility,
+        moveContent: projectActions.moveContent,
+      }}
       sharing={{
         list: sharingActions.list,
         create: sharingActions.create,
