@@ -6,6 +6,7 @@ import type { ApiGraph, Parameters } from "@/lib/parameters/schema";
 import { parameterTargets } from "@/lib/parameters/targets";
 import { runningRules } from "@/lib/servers/running-rules";
 import { checkWorkflow } from "@/lib/workflow-safety/check-workflow";
+import { missingEverywhere } from "@/lib/workflow-safety/missing-everywhere";
 import type { WorkflowProblem } from "@/lib/workflow-safety/schema";
 
 /**
@@ -16,7 +17,10 @@ import type { WorkflowProblem } from "@/lib/workflow-safety/schema";
 export async function checkRun(ctx: Ctx, graph: ApiGraph, parameters: Parameters): Promise<void> {
   // The node list is nobody's secret: a key that may only start needs no right to look at servers.
   const rules = await runningRules({ ctx: systemCtx("check-run", ctx.requestId) });
-  const [first] = checkWorkflow(graph, { ...rules, parameters, run: { tier: tierOf(ctx) } });
+  const [first] = [
+    ...checkWorkflow(graph, { ...rules, parameters, run: { tier: tierOf(ctx) } }),
+    ...missingEverywhere(graph, rules.objectInfo),
+  ];
   if (!first) return;
   const field = fieldOf(parameters, first);
   throw new AppError("INVALID", first.sentence, field ? { fields: { [field]: first.sentence } } : {});

@@ -165,7 +165,7 @@ export async function selectDefinitions(
   const rows = await queryRows<{ hash: string; is_healthy: boolean | null }>(sql`
     select object_info_hash as hash,
            bool_or(healthy_at > now() - ${HEALTHY_SECONDS} * interval '1 second') as is_healthy
-      from servers where status in ('ACTIVE', 'DRAINING') and object_info_hash is not null
+      from servers where status in ('ACTIVE', 'DRAINING', 'QUARANTINED') and object_info_hash is not null
      group by 1 order by count(*) desc, 1`);
   return rows.map((row) => ({ hash: row.hash, isHealthy: row.is_healthy ?? false }));
 }

@@ -91,7 +91,8 @@ function requeueOf(failure: RunFailure): Requeue {
   if (failure.class === "wrong_server" && failure.code !== "input_file_missing") {
     return { message: "Starting again on another server", elsewhere: "must", isServerSuspect };
   }
-  const isBetterElsewhere = failure.class === "resource" || failure.code === "server_stalled";
+  // A server may answer checks and fail jobs all the same: as long as there is another, it gets this one no more.
+  const isBetterElsewhere = failure.class === "resource" || isServerFault(failure);
   return {
     message: "Starting again",
     elsewhere: isBetterElsewhere ? "rather" : "any",

@@ -3,7 +3,7 @@ import { systemCtx } from "@/lib/core/ctx";
 import { generationAccess } from "../access";
 import { handleFailure } from "./handle-failure";
 import { serverRemoved } from "./placed-server";
-import { reconcileLanes, resumeAbandoned, selectOrphans } from "./store";
+import { forgetAvoided, reconcileLanes, resumeAbandoned, selectOrphans } from "./store";
 
 /**
  * Repairs what a crash left: a placed generation whose lease ran out is sent to its run again (which asks the
@@ -19,6 +19,7 @@ export async function reconcileGenerations(): Promise<{
   const access = generationAccess(systemCtx("reconcile"), "run");
   const orphans = await selectOrphans(access);
   for (const { id, placement } of orphans) await handleFailure(id, placement, serverRemoved().toJSON());
+  await forgetAvoided(access);
   return {
     resumed: await resumeAbandoned(access),
     orphaned: orphans.length,

@@ -260,6 +260,18 @@ export async function resumeAbandoned(_access: Access<"generation", "run">): Pro
   return rows.length;
 }
 
+/**
+ * Lets generations that waited for a minute go to servers they were to avoid: those they were to go to instead may be
+ * gone. Placements stay bounded. Returns how many.
+ */
+export async function forgetAvoided(_access: Access<"generation", "run">): Promise<number> {
+  const rows = await queryRows<{ id: string }>(sql`
+    update generations set avoid_server_ids = '{}'
+     where status = 'QUEUED' and server_id is null and cardinality(avoid_server_ids) > 0
+       and updated_at < now() - interval '1 minute' returning id`);
+  return rows.length;
+}
+
 /** Sets every server's lane count to the generations on it. Returns how many were wrong. */
 export async function reconcileLanes(_access: Access<"generation", "run">): Promise<number> {
   const rows = await queryRows<{ id: string }>(sql`

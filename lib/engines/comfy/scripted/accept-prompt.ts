@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { ComfyGraph } from "../port";
-import { CATALOGUE } from "./catalogue";
 import { fileKey, isKnown, type ServerState } from "./state";
 
 export interface PromptBody {
@@ -30,10 +29,10 @@ export function acceptPrompt(
     return { status: 409, body: { error: "prompt_id already exists" } };
   const graph = body.prompt;
   if (!graph) return refuse("no_prompt", "No prompt provided");
-  const missing = missingClass(graph, traits.hasMissingNodeType);
+  const missing = missingClass(state, graph);
   if (missing) return missing;
   const outputNodeIds = Object.keys(graph).filter(
-    (id) => CATALOGUE[graph[id]?.class_type ?? ""]?.output_node === true,
+    (id) => state.script.catalogue[graph[id]?.class_type ?? ""]?.output_node === true,
   );
   if (outputNodeIds.length === 0) return refuse("prompt_no_outputs", "Prompt has no outputs");
   const nodeErrors = checkInputs(state, graph, outputNodeIds);
@@ -63,9 +62,10 @@ function refuse(
   return { status: 400, body: { error, node_errors: nodeErrors } };
 }
 
-function missingClass(graph: ComfyGraph, isNewForm: boolean): JsonAnswer | null {
+function missingClass(state: ServerState, graph: ComfyGraph): JsonAnswer | null {
+  const isNewForm = state.traits.hasMissingNodeType;
   for (const [id, node] of Object.entries(graph)) {
-    if (Object.hasOwn(CATALOGUE, node.class_type ?? "")) continue;
+    if (Object.hasOwn(state.script.catalogue, node.class_type ?? "")) continue;
     const message = `Cannot execute because node ${node.class_type} does not exist.`;
     const answer = isNewForm
       ? refuse(
@@ -100,7 +100,7 @@ function checkValue(
   name: string,
   value: unknown,
 ): Record<string, unknown>[] {
-  const input = CATALOGUE[classType]?.input as {
+  const input = state.script.catalogue[classType]?.input as {
     required: Record<string, [unknown, Record<string, unknown>?]>;
   };
   const spec = input.required[name];

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { acceptPrompt, type JsonAnswer, type PromptBody } from "./accept-prompt";
-import { CATALOGUE } from "./catalogue";
 import { picture } from "./picture";
 import type { PromptFault, RecordedRequest, ScriptedJob } from "./script";
 import type { ScriptedSockets } from "./sockets";
@@ -208,12 +207,12 @@ function postUpload({ state, response, recorded }: Exchange): void {
   json(response, 200, { name, subfolder, type: field("type") });
 }
 
-function getObjectInfo({ response }: Exchange): void {
+function getObjectInfo({ response, state }: Exchange): void {
   // Python writes NaN, which JSON does not know.
   text(
     response,
     200,
-    JSON.stringify(CATALOGUE).replace('"min":16,', '"min":16,"round":NaN,'),
+    JSON.stringify(state.script.catalogue).replace('"min":16,', '"min":16,"round":NaN,'),
     "application/json",
   );
 }

@@ -1,4 +1,5 @@
 import type { ComfyGraph } from "../port";
+import { CATALOGUE } from "./catalogue";
 
 /** What one release of ComfyUI can do; the numbers are the release that brought it. */
 export interface VersionTraits {
@@ -79,6 +80,8 @@ export interface Script {
   /** Interrupts lost in the instant between dequeue and start. */
   lostInterrupts: number;
   maxUploadSizeBytes: number;
+  /** Node classes in place of the usual ones, as `/object_info` gives them. */
+  catalogue: Record<string, Record<string, unknown>>;
 }
 
 export function defaultScript(): Script {
@@ -97,6 +100,7 @@ export function defaultScript(): Script {
     isStuck: false,
     lostInterrupts: 0,
     maxUploadSizeBytes: 100 * 1024 * 1024,
+    catalogue: CATALOGUE,
   };
 }
 
