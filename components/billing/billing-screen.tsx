@@ -74,9 +74,12 @@ function Usage({ billing }: { billing: BillingDto }) {
           </p>
         ) : null}
       </div>
-      <dl className="grid grid-cols-2 gap-x-8 sm:text-right">
+      <dl className="flex flex-wrap gap-x-8 gap-y-3 sm:text-right">
         <Figure label="Credits charged">{billing.creditsUsedThisMonth.toLocaleString("en")}</Figure>
         <Figure label="Held for running">{billing.creditsHeld.toLocaleString("en")}</Figure>
+        {quota.credits > 0 ? (
+          <Figure label="Given to you">{quota.credits.toLocaleString("en")}</Figure>
+        ) : null}
       </dl>
     </div>
   );

@@ -76,7 +76,7 @@ export type BillingDto = {
 
 export type LedgerFault = {
   userId: string;
-  what: "month" | "reserved" | "settled";
+  what: "month" | "reserved" | "balance" | "settled";
   counter: number;
   ledger: number;
 };

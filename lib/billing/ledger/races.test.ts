@@ -58,7 +58,7 @@ test("fifty presses from two processes for the last unit of the month make exact
     select (select count(*) from generations where user_id = ${ctx.userId})::int as made,
            monthly_generation_count as used, credits_reserved as held from users where id = ${ctx.userId}`;
   expect(row).toEqual({ made: 1, used: 10, held: 1 });
-}, 60_000);
+}, 180_000);
 
 const ROUNDS = 200;
 const AT_ONCE = 20;
@@ -98,7 +98,7 @@ test("two hundred cancels against completions leave each generation exactly one 
     select distinct kind from credit_ledger where user_id = ${ctx.userId} and phase = 'settle' order by kind`;
   expect(kinds.map((row) => row.kind)).toEqual(["COMMIT", "REFUND"]);
   expect((await checkLedger()).filter((fault) => fault.userId === ctx.userId)).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 /** Started and placed on a server, as the scheduler leaves them. */
 async function seeded(

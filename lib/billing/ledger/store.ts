@@ -68,7 +68,8 @@ export async function selectFaults(
              (count(*) filter (where l.kind = 'RESERVE' and l.created_at >= u.quota_period)
                - count(*) filter (where l.kind = 'REFUND' and coalesce(r.created_at, l.created_at) >= u.quota_period))::int as month,
              (coalesce(sum(l.credits) filter (where l.kind = 'RESERVE'), 0)
-               - coalesce(sum(l.credits) filter (where l.kind in ('COMMIT', 'REFUND')), 0))::int as reserved
+               - coalesce(sum(l.credits) filter (where l.kind in ('COMMIT', 'REFUND')), 0))::int as reserved,
+             coalesce(sum(l.credits) filter (where l.kind in ('GRANT', 'ADJUST')), 0)::int as balance
         from credit_ledger l
         join users u on u.id = l.user_id
         left join credit_ledger r on l.kind = 'REFUND' and r.generation_id = l.generation_id and r.phase = 'reserve'
@@ -86,6 +87,10 @@ export async function selectFaults(
     select u.id, 'reserved', u.credits_reserved, coalesce(l.reserved, 0)
       from users u left join l on l.user_id = u.id
      where u.credits_reserved <> coalesce(l.reserved, 0)
+    union all
+    select u.id, 'balance', u.credits_balance, coalesce(l.balance, 0)
+      from users u left join l on l.user_id = u.id
+     where u.credits_balance <> coalesce(l.balance, 0)
     union all
     select user_id, 'settled', n, 0 from unsettled
     limit ${limit}`);
