@@ -54,21 +54,16 @@ export function FolderDialog(props: {
           save(String(new FormData(event.currentTarget).get("path") ?? ""));
         }}
       >
-        <Field
-          label="Path"
-          help="Slashes make folders inside folders: Clients/Acme."
-          error={error ?? undefined}
-          isRequired
-        >
-          <Input
-            name="path"
-            defaultValue={path ?? (inside ? `${inside}/` : "")}
-            maxLength={200}
-            autoComplete="off"
-            data-autofocus
-          />
-        </Field>
+        <PathField value={path ?? (inside ? `${inside}/` : "")} error={error ?? undefined} />
       </form>
     </Dialog>
+  );
+}
+
+function PathField({ value, error }: { value: string; error: string | undefined }) {
+  return (
+    <Field label="Path" help="Slashes make folders inside folders: Clients/Acme." error={error} isRequired>
+      <Input name="path" defaultValue={value} maxLength={200} autoComplete="off" data-autofocus />
+    </Field>
   );
 }

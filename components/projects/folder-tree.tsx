@@ -125,36 +125,46 @@ function Row({ node, depth, ...props }: Omit<NodesProps, "nodes"> & { node: Fold
           {node.name}
         </span>
       </button>
-      <DropdownMenu
-        align="end"
-        trigger={
-          <IconButton
-            size="sm"
-            label={`More for folder ${node.name}`}
-            icon={<MoreHorizontal aria-hidden="true" />}
-            className="opacity-0 focus-visible:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 coarse:opacity-100"
-          />
-        }
-        entries={[
-          {
-            label: "New folder inside",
-            icon: <FolderPlus aria-hidden="true" />,
-            onSelect: () => props.onAsk({ kind: "new", inside: node.path }),
-          },
-          {
-            label: "Rename or move",
-            icon: <Pencil aria-hidden="true" />,
-            onSelect: () => props.onAsk({ kind: "move", path: node.path }),
-          },
-          { kind: "separator" },
-          {
-            label: "Remove folder",
-            icon: <Trash2 aria-hidden="true" />,
-            isDanger: true,
-            onSelect: () => props.onRemove(node.path),
-          },
-        ]}
-      />
+      <FolderMenu node={node} onAsk={props.onAsk} onRemove={props.onRemove} />
     </div>
+  );
+}
+
+function FolderMenu({
+  node,
+  onAsk,
+  onRemove,
+}: Pick<NodesProps, "onAsk" | "onRemove"> & { node: FolderNode }) {
+  return (
+    <DropdownMenu
+      align="end"
+      trigger={
+        <IconButton
+          size="sm"
+          label={`More for folder ${node.name}`}
+          icon={<MoreHorizontal aria-hidden="true" />}
+          className="opacity-0 focus-visible:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 coarse:opacity-100"
+        />
+      }
+      entries={[
+        {
+          label: "New folder inside",
+          icon: <FolderPlus aria-hidden="true" />,
+          onSelect: () => onAsk({ kind: "new", inside: node.path }),
+        },
+        {
+          label: "Rename or move",
+          icon: <Pencil aria-hidden="true" />,
+          onSelect: () => onAsk({ kind: "move", path: node.path }),
+        },
+        { kind: "separator" },
+        {
+          label: "Remove folder",
+          icon: <Trash2 aria-hidden="true" />,
+          isDanger: true,
+          onSelect: () => onRemove(node.path),
+        },
+      ]}
+    />
   );
 }

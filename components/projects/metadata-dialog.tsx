@@ -42,7 +42,6 @@ export function MetadataDialog({ project, onSave, onSaved, onClose }: MetadataDi
       if (result.ok) onSaved();
       else setError(result.error);
     });
-  const offered = Object.entries(KNOWN_METADATA).filter(([key]) => !rows.some((row) => row.key === key));
   return (
     <Dialog
       isOpen
@@ -73,34 +72,42 @@ export function MetadataDialog({ project, onSave, onSaved, onClose }: MetadataDi
       {rows.length === 0 ? (
         <p className="pb-2 text-muted">Nothing noted yet. Add what your work needs.</p>
       ) : null}
-      <div className="mt-3 flex flex-wrap gap-1.5">
-        {offered.map(([key, { label, kind }]) => (
-          <Button key={key} size="sm" icon={<Plus aria-hidden="true" />} onClick={() => add(key, kind)}>
-            {label}
-          </Button>
-        ))}
-        <DropdownMenu
-          trigger={
-            <Button
-              size="sm"
-              variant="ghost"
-              icon={<Plus aria-hidden="true" />}
-              disabled={rows.length >= METADATA_ROWS_MAX}
-            >
-              Other
-            </Button>
-          }
-          entries={METADATA_KINDS.map((kind) => ({
-            label: KIND_LABELS[kind],
-            onSelect: () => add("", kind),
-          }))}
-        />
-      </div>
+      <AddRow rows={rows} onAdd={add} />
       {error ? (
         <div className="mt-3">
           <FieldNote error={error.message} />
         </div>
       ) : null}
     </Dialog>
+  );
+}
+
+/** Known rows that are missing, and any other kind. */
+function AddRow({ rows, onAdd }: { rows: DraftRow[]; onAdd: (key: string, kind: MetadataKind) => void }) {
+  const offered = Object.entries(KNOWN_METADATA).filter(([key]) => !rows.some((row) => row.key === key));
+  return (
+    <div className="mt-3 flex flex-wrap gap-1.5">
+      {offered.map(([key, { label, kind }]) => (
+        <Button key={key} size="sm" icon={<Plus aria-hidden="true" />} onClick={() => onAdd(key, kind)}>
+          {label}
+        </Button>
+      ))}
+      <DropdownMenu
+        trigger={
+          <Button
+            size="sm"
+            variant="ghost"
+            icon={<Plus aria-hidden="true" />}
+            disabled={rows.length >= METADATA_ROWS_MAX}
+          >
+            Other
+          </Button>
+        }
+        entries={METADATA_KINDS.map((kind) => ({
+          label: KIND_LABELS[kind],
+          onSelect: () => onAdd("", kind),
+        }))}
+      />
+    </div>
   );
 }

@@ -34,7 +34,7 @@ export type ProjectHeaderProps = {
 
 /** The bar, and under it what the project is, beside the edge in its colour. */
 export function ProjectHeader(props: ProjectHeaderProps) {
-  const { project, onEdit, onArchive, onRestore, onRemove, onDetails, onSharing } = props;
+  const { project, onEdit, onRestore, onSharing } = props;
   return (
     <>
       <Toolbar>
@@ -57,33 +57,7 @@ export function ProjectHeader(props: ProjectHeaderProps) {
             Edit
           </Button>
         )}
-        <DropdownMenu
-          trigger={
-            <IconButton
-              size="sm"
-              label="More for this project"
-              icon={<MoreHorizontal aria-hidden="true" />}
-            />
-          }
-          entries={[
-            {
-              label: "Show in the gallery",
-              icon: <Images aria-hidden="true" />,
-              href: `/gallery?project=${project.id}` as Route,
-            },
-            {
-              label: "Reviews",
-              icon: <MessageSquare aria-hidden="true" />,
-              onSelect: () => onSharing("reviews"),
-            },
-            project.isArchived
-              ? { label: "Edit project", icon: <Pencil aria-hidden="true" />, onSelect: onEdit }
-              : { label: "Archive", icon: <Archive aria-hidden="true" />, onSelect: onArchive },
-            { label: "Details", icon: <ListChecks aria-hidden="true" />, onSelect: onDetails },
-            { kind: "separator" },
-            { label: "Delete", icon: <Trash2 aria-hidden="true" />, isDanger: true, onSelect: onRemove },
-          ]}
-        />
+        <ProjectMore {...props} />
       </Toolbar>
       <div className="flex gap-3 px-4 pt-5 pb-4">
         <ProjectSwatch color={project.color} as="edge" />
@@ -101,6 +75,34 @@ export function ProjectHeader(props: ProjectHeaderProps) {
         </div>
       </div>
     </>
+  );
+}
+
+function ProjectMore({ project, onEdit, onArchive, onRemove, onDetails, onSharing }: ProjectHeaderProps) {
+  return (
+    <DropdownMenu
+      trigger={
+        <IconButton size="sm" label="More for this project" icon={<MoreHorizontal aria-hidden="true" />} />
+      }
+      entries={[
+        {
+          label: "Show in the gallery",
+          icon: <Images aria-hidden="true" />,
+          href: `/gallery?project=${project.id}` as Route,
+        },
+        {
+          label: "Reviews",
+          icon: <MessageSquare aria-hidden="true" />,
+          onSelect: () => onSharing("reviews"),
+        },
+        project.isArchived
+          ? { label: "Edit project", icon: <Pencil aria-hidden="true" />, onSelect: onEdit }
+          : { label: "Archive", icon: <Archive aria-hidden="true" />, onSelect: onArchive },
+        { label: "Details", icon: <ListChecks aria-hidden="true" />, onSelect: onDetails },
+        { kind: "separator" },
+        { label: "Delete", icon: <Trash2 aria-hidden="true" />, isDanger: true, onSelect: onRemove },
+      ]}
+    />
   );
 }
 

@@ -51,18 +51,7 @@ export function ProjectWorkflows({ workflows, projectId, actions }: ProjectWorkf
               href={`/workflows/${workflow.id}?project=${projectId}` as Route}
               className="flex min-w-0 flex-1 items-center gap-3 rounded-md p-1.5"
             >
-              {workflow.coverUrl ? (
-                <img
-                  src={workflow.coverUrl}
-                  alt=""
-                  width={44}
-                  height={44}
-                  loading="lazy"
-                  className="size-11 shrink-0 rounded-picture bg-fill object-cover"
-                />
-              ) : (
-                <span className="size-11 shrink-0 rounded-picture bg-fill" />
-              )}
+              <Cover url={workflow.coverUrl} />
               <span className="min-w-0">
                 <span className="block truncate font-medium" title={workflow.name}>
                   {workflow.name}
@@ -72,27 +61,10 @@ export function ProjectWorkflows({ workflows, projectId, actions }: ProjectWorkf
                 </span>
               </span>
             </Link>
-            <DropdownMenu
-              align="end"
-              trigger={
-                <IconButton
-                  size="sm"
-                  label={`More for ${workflow.name}`}
-                  icon={<MoreHorizontal aria-hidden="true" />}
-                />
-              }
-              entries={[
-                {
-                  label: "Share workflow",
-                  icon: <Share2 aria-hidden="true" />,
-                  onSelect: () => setShared(workflow),
-                },
-                {
-                  label: "Take out of this project",
-                  icon: <FolderMinus aria-hidden="true" />,
-                  onSelect: () => void takeOut(workflow),
-                },
-              ]}
+            <WorkflowMenu
+              name={workflow.name}
+              onShare={() => setShared(workflow)}
+              onTakeOut={() => void takeOut(workflow)}
             />
           </li>
         ))}
@@ -101,6 +73,44 @@ export function ProjectWorkflows({ workflows, projectId, actions }: ProjectWorkf
         <ShareWorkflowDialog workflow={shared} actions={actions} onClose={() => setShared(null)} />
       ) : null}
     </section>
+  );
+}
+
+function Cover({ url }: { url: string | null }) {
+  return url ? (
+    <img
+      src={url}
+      alt=""
+      width={44}
+      height={44}
+      loading="lazy"
+      className="size-11 shrink-0 rounded-picture bg-fill object-cover"
+    />
+  ) : (
+    <span className="size-11 shrink-0 rounded-picture bg-fill" />
+  );
+}
+
+function WorkflowMenu(props: { name: string; onShare: () => void; onTakeOut: () => void }) {
+  return (
+    <DropdownMenu
+      align="end"
+      trigger={
+        <IconButton size="sm" label={`More for ${props.name}`} icon={<MoreHorizontal aria-hidden="true" />} />
+      }
+      entries={[
+        {
+          label: "Share workflow",
+          icon: <Share2 aria-hidden="true" />,
+          onSelect: props.onShare,
+        },
+        {
+          label: "Take out of this project",
+          icon: <FolderMinus aria-hidden="true" />,
+          onSelect: props.onTakeOut,
+        },
+      ]}
+    />
   );
 }
 

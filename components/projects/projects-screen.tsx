@@ -52,16 +52,7 @@ export function ProjectsScreen(props: ProjectsScreenProps) {
         title="Projects"
         actions={
           <>
-            <Sheet
-              title="Folders"
-              trigger={
-                <Button className="lg:hidden" icon={<Folder aria-hidden="true" />}>
-                  Folders
-                </Button>
-              }
-            >
-              <FolderTree folders={folders} actions={actions} />
-            </Sheet>
+            <FoldersSheet folders={folders} actions={actions} />
             <ViewSwitch value={view} onChange={setView} />
             <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setNew("1")}>
               New project
@@ -121,6 +112,22 @@ function Rows({
         <ProjectCard key={row.project.id} {...row} />
       ))}
     </div>
+  );
+}
+
+/** Where there is no room for the tree beside the projects. */
+function FoldersSheet({ folders, actions }: { folders: string[]; actions: FolderActions }) {
+  return (
+    <Sheet
+      title="Folders"
+      trigger={
+        <Button className="lg:hidden" icon={<Folder aria-hidden="true" />}>
+          Folders
+        </Button>
+      }
+    >
+      <FolderTree folders={folders} actions={actions} />
+    </Sheet>
   );
 }
 

@@ -27,7 +27,7 @@ export type LinkFormProps = {
 
 /** What a link shows, allows and for how long. */
 export function LinkForm(props: LinkFormProps) {
-  const { projectId, link, listGenerations, onSave, onSaved, onBack, onClose } = props;
+  const { link, onSave, onSaved, onBack, onClose } = props;
   const [selection, setSelection] = useState<LinkSelection>(link?.selection ?? "ALL");
   const [outputIds, setOutputIds] = useState<string[]>(link?.outputIds ?? []);
   const [error, setError] = useState<ActionError | null>(null);
@@ -48,21 +48,7 @@ export function LinkForm(props: LinkFormProps) {
       onOpenChange={(isOpen) => !isOpen && onClose()}
       size={selection === "PICKED" ? "lg" : "md"}
       title={link ? "Edit link" : "New link"}
-      footer={
-        <>
-          <Button
-            variant="ghost"
-            icon={<ArrowLeft aria-hidden="true" />}
-            className="mr-auto"
-            onClick={onBack}
-          >
-            All links
-          </Button>
-          <Button variant="primary" type="submit" form="link-form" isPending={isPending}>
-            {link ? "Save link" : "Create and copy"}
-          </Button>
-        </>
-      }
+      footer={<Foot isNew={link === null} isPending={isPending} onBack={onBack} />}
     >
       <form
         id="link-form"
@@ -82,31 +68,67 @@ export function LinkForm(props: LinkFormProps) {
             data-autofocus
           />
         </Field>
-        <Field label="Pictures" as="group" error={error?.fields?.outputIds}>
-          <Segmented
-            label="Pictures"
-            value={selection}
-            onValueChange={setSelection}
-            options={[
-              { value: "ALL", label: "All" },
-              { value: "FAVOURITES", label: "Favourites" },
-              { value: "PICKED", label: "Picked by hand" },
-            ]}
-          />
-        </Field>
-        {selection === "PICKED" ? (
-          <PicturePicker
-            projectId={projectId}
-            list={listGenerations}
-            value={outputIds}
-            onChange={setOutputIds}
-          />
-        ) : null}
+        <Pictures
+          {...props}
+          error={error?.fields?.outputIds}
+          selection={selection}
+          onSelection={setSelection}
+          outputIds={outputIds}
+          onOutputIds={setOutputIds}
+        />
         <Switches link={link} error={error} />
         <Limits link={link} error={error} />
         {error && !error.fields ? <FieldNote error={error.message} /> : null}
       </form>
     </Dialog>
+  );
+}
+
+function Foot({ isNew, isPending, onBack }: { isNew: boolean; isPending: boolean; onBack: () => void }) {
+  return (
+    <>
+      <Button variant="ghost" icon={<ArrowLeft aria-hidden="true" />} className="mr-auto" onClick={onBack}>
+        All links
+      </Button>
+      <Button variant="primary" type="submit" form="link-form" isPending={isPending}>
+        {isNew ? "Create and copy" : "Save link"}
+      </Button>
+    </>
+  );
+}
+
+function Pictures(
+  props: Pick<LinkFormProps, "projectId" | "listGenerations"> & {
+    error: string | undefined;
+    selection: LinkSelection;
+    onSelection: (selection: LinkSelection) => void;
+    outputIds: string[];
+    onOutputIds: (outputIds: string[]) => void;
+  },
+) {
+  return (
+    <>
+      <Field label="Pictures" as="group" error={props.error}>
+        <Segmented
+          label="Pictures"
+          value={props.selection}
+          onValueChange={props.onSelection}
+          options={[
+            { value: "ALL", label: "All" },
+            { value: "FAVOURITES", label: "Favourites" },
+            { value: "PICKED", label: "Picked by hand" },
+          ]}
+        />
+      </Field>
+      {props.selection === "PICKED" ? (
+        <PicturePicker
+          projectId={props.projectId}
+          list={props.listGenerations}
+          value={props.outputIds}
+          onChange={props.onOutputIds}
+        />
+      ) : null}
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
+import type { MenuEntries } from "@/components/ui/menu-entries";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { LinkDto } from "@/lib/sharing/schema";
 
@@ -17,7 +18,8 @@ export type LinkRowProps = {
 };
 
 /** One link: whose it is, where it leads, what it allows, and how often it was looked at. */
-export function LinkRow({ link, onCopy, onEdit, onRevoke, onReissue }: LinkRowProps) {
+export function LinkRow(props: LinkRowProps) {
+  const { link, onCopy, onReissue } = props;
   const isActive = link.state === "ACTIVE";
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b py-3 last:border-b-0">
@@ -68,26 +70,31 @@ export function LinkRow({ link, onCopy, onEdit, onRevoke, onReissue }: LinkRowPr
             icon={<MoreHorizontal aria-hidden="true" />}
           />
         }
-        entries={[
-          isActive && {
-            label: "Open as a visitor",
-            icon: <ExternalLink aria-hidden="true" />,
-            href: link.path,
-            isExternal: true,
-          },
-          { label: "Edit link", icon: <Pencil aria-hidden="true" />, onSelect: onEdit },
-          isActive && { label: "New address", icon: <RefreshCw aria-hidden="true" />, onSelect: onReissue },
-          link.state !== "REVOKED" && { kind: "separator" },
-          link.state !== "REVOKED" && {
-            label: "Revoke link",
-            icon: <Link2Off aria-hidden="true" />,
-            isDanger: true,
-            onSelect: onRevoke,
-          },
-        ]}
+        entries={entriesOf(props)}
       />
     </li>
   );
+}
+
+function entriesOf({ link, onEdit, onRevoke, onReissue }: LinkRowProps): MenuEntries {
+  const isActive = link.state === "ACTIVE";
+  return [
+    isActive && {
+      label: "Open as a visitor",
+      icon: <ExternalLink aria-hidden="true" />,
+      href: link.path,
+      isExternal: true,
+    },
+    { label: "Edit link", icon: <Pencil aria-hidden="true" />, onSelect: onEdit },
+    isActive && { label: "New address", icon: <RefreshCw aria-hidden="true" />, onSelect: onReissue },
+    link.state !== "REVOKED" && { kind: "separator" },
+    link.state !== "REVOKED" && {
+      label: "Revoke link",
+      icon: <Link2Off aria-hidden="true" />,
+      isDanger: true,
+      onSelect: onRevoke,
+    },
+  ];
 }
 
 function factsOf(link: LinkDto): string[] {

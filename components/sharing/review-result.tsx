@@ -56,28 +56,40 @@ export function ReviewResult({
             </li>
           ))}
         </ul>
-        <ul className="flex flex-col">
-          {result.comments.map((comment) => (
-            <li key={comment.id} className="mt-2 flex items-start gap-2">
-              <p
-                dir="auto"
-                className={cx("min-w-0 flex-1 [overflow-wrap:anywhere]", comment.isHidden && "text-faint")}
-              >
-                <span className="text-muted">{comment.name}</span>{" "}
-                <span className="whitespace-pre-wrap">{comment.body}</span>
-                {comment.isHidden ? (
-                  <span className="ml-2 inline-flex items-center gap-1 text-12">
-                    <EyeOff aria-hidden="true" className="size-3.5 stroke-[1.6]" /> Hidden
-                  </span>
-                ) : null}
-              </p>
-              <Button size="sm" variant="ghost" onClick={() => onHide(comment.id, !comment.isHidden)}>
-                {comment.isHidden ? "Show" : "Hide"}
-              </Button>
-            </li>
-          ))}
-        </ul>
+        <Comments comments={result.comments} onHide={onHide} />
       </div>
     </li>
+  );
+}
+
+function Comments({
+  comments,
+  onHide,
+}: {
+  comments: ReviewPanelDto["results"][number]["comments"];
+  onHide: (commentId: string, isHidden: boolean) => void;
+}) {
+  return (
+    <ul className="flex flex-col">
+      {comments.map((comment) => (
+        <li key={comment.id} className="mt-2 flex items-start gap-2">
+          <p
+            dir="auto"
+            className={cx("min-w-0 flex-1 [overflow-wrap:anywhere]", comment.isHidden && "text-faint")}
+          >
+            <span className="text-muted">{comment.name}</span>{" "}
+            <span className="whitespace-pre-wrap">{comment.body}</span>
+            {comment.isHidden ? (
+              <span className="ml-2 inline-flex items-center gap-1 text-12">
+                <EyeOff aria-hidden="true" className="size-3.5 stroke-[1.6]" /> Hidden
+              </span>
+            ) : null}
+          </p>
+          <Button size="sm" variant="ghost" onClick={() => onHide(comment.id, !comment.isHidden)}>
+            {comment.isHidden ? "Show" : "Hide"}
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }

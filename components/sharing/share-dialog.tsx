@@ -58,25 +58,7 @@ export function ShareDialog(props: ShareDialogProps) {
       title={`Share ${project.name}`}
       description="Whoever has a link sees the pictures you chose, without an account and without what is written into the files."
       footer={
-        <>
-          {links?.some((link) => link.allowsReview || link.reviewerCount > 0) ? (
-            <Button
-              variant="ghost"
-              icon={<MessageSquare aria-hidden="true" />}
-              className="mr-auto"
-              onClick={onReviews}
-            >
-              Reviews
-            </Button>
-          ) : null}
-          <Button
-            variant="primary"
-            icon={<Plus aria-hidden="true" />}
-            onClick={() => setView({ kind: "form", link: null })}
-          >
-            New link
-          </Button>
-        </>
+        <Foot links={links} onReviews={onReviews} onNew={() => setView({ kind: "form", link: null })} />
       }
     >
       {error ? <FieldNote error={error} /> : null}
@@ -97,6 +79,27 @@ export function ShareDialog(props: ShareDialogProps) {
         }}
       />
     </Dialog>
+  );
+}
+
+function Foot(props: { links: LinkDto[] | null; onReviews: () => void; onNew: () => void }) {
+  const hasReviews = props.links?.some((link) => link.allowsReview || link.reviewerCount > 0);
+  return (
+    <>
+      {hasReviews ? (
+        <Button
+          variant="ghost"
+          icon={<MessageSquare aria-hidden="true" />}
+          className="mr-auto"
+          onClick={props.onReviews}
+        >
+          Reviews
+        </Button>
+      ) : null}
+      <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={props.onNew}>
+        New link
+      </Button>
+    </>
   );
 }
 

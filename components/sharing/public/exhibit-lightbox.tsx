@@ -18,7 +18,7 @@ const SWIPE_PX = 48;
 
 /** One picture, as big as the window, in a dark room. It reads the wall, so nothing is sent twice. */
 export function ExhibitLightbox(props: ExhibitLightboxProps) {
-  const { linkToken, allowsDownload, total, index, onIndexChange, onClose } = props;
+  const { linkToken, total, index, onIndexChange, onClose } = props;
   const ref = useRef<HTMLDialogElement>(null);
   const [wall] = useState(readWall);
   const shown = wall[index];
@@ -48,26 +48,7 @@ export function ExhibitLightbox(props: ExhibitLightboxProps) {
       {...swipe}
       className="m-0 h-dvh max-h-none w-dvw max-w-none touch-pan-y bg-room text-on-surface open:flex open:flex-col"
     >
-      <div className="flex h-14 shrink-0 items-center gap-1 px-3 text-14 text-muted">
-        <span className="px-2 tabular-nums" aria-live="polite">
-          {shown.number} of {total}
-        </span>
-        <span className="flex-1" />
-        {allowsDownload ? (
-          <a
-            href={exhibitUrl(linkToken, shown.key, "full")}
-            download
-            className={ROUND}
-            aria-label="Download this picture"
-            title="Download"
-          >
-            <Download aria-hidden="true" className="size-5 stroke-[1.6]" />
-          </a>
-        ) : null}
-        <Round label="Close" onClick={() => ref.current?.close()}>
-          <X aria-hidden="true" className="size-5 stroke-[1.6]" />
-        </Round>
-      </div>
+      <Bar {...props} shown={shown} onClose={() => ref.current?.close()} />
       <div className="relative flex min-h-0 flex-1 items-center justify-center md:px-16">
         <img
           key={shown.key}
@@ -88,6 +69,37 @@ export function ExhibitLightbox(props: ExhibitLightboxProps) {
         {shown.alt.startsWith("Picture ") ? "" : shown.alt}
       </p>
     </dialog>
+  );
+}
+
+function Bar({
+  linkToken,
+  allowsDownload,
+  total,
+  shown,
+  onClose,
+}: Omit<ExhibitLightboxProps, "index"> & { shown: Shown }) {
+  return (
+    <div className="flex h-14 shrink-0 items-center gap-1 px-3 text-14 text-muted">
+      <span className="px-2 tabular-nums" aria-live="polite">
+        {shown.number} of {total}
+      </span>
+      <span className="flex-1" />
+      {allowsDownload ? (
+        <a
+          href={exhibitUrl(linkToken, shown.key, "full")}
+          download
+          className={ROUND}
+          aria-label="Download this picture"
+          title="Download"
+        >
+          <Download aria-hidden="true" className="size-5 stroke-[1.6]" />
+        </a>
+      ) : null}
+      <Round label="Close" onClick={onClose}>
+        <X aria-hidden="true" className="size-5 stroke-[1.6]" />
+      </Round>
+    </div>
   );
 }
 

@@ -2,7 +2,12 @@
 import { Check, MessageSquare, X } from "lucide-react";
 import { type ReactNode, useState, useTransition } from "react";
 import { cx } from "@/components/ui/cx";
-import { COMMENT_LENGTH_MAX, type ReviewStateDto, type Verdict } from "@/lib/sharing/schema";
+import {
+  COMMENT_LENGTH_MAX,
+  type ReviewStateDto,
+  type Verdict,
+  type VisitorCommentDto,
+} from "@/lib/sharing/schema";
 import { comment, mark, useReview } from "./review-store";
 
 const STARS = [1, 2, 3, 4, 5] as const;
@@ -18,7 +23,6 @@ export function ReviewMarks(props: {
   const review = useReview(initial);
   const [refused, setRefused] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
-  const comments = review.comments[key] ?? [];
   const own = review.marks[key] ?? { verdict: null, stars: null };
   const press = async (next: { verdict?: Verdict | null; stars?: number | null }) =>
     setRefused(await mark(linkToken, key, next));
@@ -45,16 +49,7 @@ export function ReviewMarks(props: {
           </Toggle>
         </div>
       )}
-      {comments.length > 0 ? (
-        <ul className="mt-2 flex flex-col gap-2">
-          {comments.map((one) => (
-            <li key={one.at + one.name} dir="auto" className="[overflow-wrap:anywhere]">
-              <span className="text-muted">{one.name}</span>{" "}
-              <span className="whitespace-pre-wrap">{one.body}</span>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <Said comments={review.comments[key] ?? []} />
       {isOpen ? (
         <CommentForm
           number={number}
@@ -71,6 +66,20 @@ export function ReviewMarks(props: {
         </p>
       ) : null}
     </div>
+  );
+}
+
+function Said({ comments }: { comments: VisitorCommentDto[] }) {
+  if (comments.length === 0) return null;
+  return (
+    <ul className="mt-2 flex flex-col gap-2">
+      {comments.map((one) => (
+        <li key={one.at + one.name} dir="auto" className="[overflow-wrap:anywhere]">
+          <span className="text-muted">{one.name}</span>{" "}
+          <span className="whitespace-pre-wrap">{one.body}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
