@@ -8,6 +8,7 @@ import type { Actor, Ctx } from "@/lib/core/ctx";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { isId, newId } from "@/lib/core/ids";
+import { requireOn } from "@/lib/switches/require-on";
 import { sessionCookieName } from "@/lib/users/rules";
 import type { SessionDto, SessionUserDto } from "@/lib/users/schema";
 import { session as findSession } from "@/lib/users/session";
@@ -72,6 +73,7 @@ export async function authenticate(
 export async function authenticateCaller(requestHeaders: Headers, requestId: string): Promise<Signed> {
   const secret = bearerOf(requestHeaders);
   if (secret === undefined) return authenticate(requestHeaders, requestId, "user");
+  await requireOn("api");
   const { actor, user } = await authenticateKey(secret, requestId);
   return { ctx: { actor, requestId }, user };
 }

@@ -28,7 +28,7 @@ export function JournalScreen({ page, query }: { page: PageDto<JournalRowDto>; q
       description="Written with the change itself; nothing here can be changed or deleted."
       actions={
         <Button asChild icon={<Download aria-hidden="true" />}>
-          <a href={`/api/v1/admin/audit-log${query ? `?${query}` : ""}`} download>
+          <a href={`/api/studio/audit-log${query ? `?${query}` : ""}`} download>
             Export as CSV
           </a>
         </Button>

@@ -2,6 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/core/errors";
 import { limitKeyOf } from "@/lib/core/http";
 import { consume } from "@/lib/core/ratelimit";
+import { requireOn } from "@/lib/switches/require-on";
 import { SHARING_RATES } from "../sharing-rates";
 
 const ADDRESSES_MAX = 10_000;
@@ -9,9 +10,11 @@ const refusedUntilMs = new Map<string, number>();
 
 /**
  * Looks something up for a stranger. Undefined counts as a miss; after 60 of them in a minute the address is refused
- * (RATE_LIMITED) before anything is looked up, hits included, so that a scan learns nothing more.
+ * (RATE_LIMITED) before anything is looked up, hits included, so that a scan learns nothing more. UNAVAILABLE while an
+ * administrator has closed all public links.
  */
 export async function guardMisses<T>(ip: string, find: () => Promise<T | undefined>): Promise<T | undefined> {
+  await requireOn("public-links");
   const key = limitKeyOf(ip);
   const untilMs = refusedUntilMs.get(key) ?? 0;
   if (untilMs > Date.now()) throw tooMany(Math.ceil((untilMs - Date.now()) / 1000));

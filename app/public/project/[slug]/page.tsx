@@ -15,6 +15,8 @@ import { EXHIBITS_PER_PAGE, type ProjectVisit, visitProject } from "@/lib/sharin
 
 type Props = PageProps<"/public/project/[slug]">;
 
+type Refused = { state: "busy" } | { state: "closed"; sentence: string };
+
 const HIDDEN: Metadata["robots"] = { index: false, follow: false };
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -60,6 +62,8 @@ export default async function PublicProjectPage(props: Props) {
           Many addresses that do not exist were asked for from your connection. Try again in a minute.
         </ClosedDoor>
       );
+    case "closed":
+      return <ClosedDoor title="Closed for now">{visit.sentence}</ClosedDoor>;
     case "locked": {
       const { refused } = await props.searchParams;
       return (
@@ -117,12 +121,15 @@ async function visitOf({ params, searchParams }: Props) {
 }
 
 /** Once per request, for the head and the page alike. */
-const visit = cache(async (slug: string, page: string): Promise<ProjectVisit | { state: "busy" }> => {
+const visit = cache(async (slug: string, page: string): Promise<ProjectVisit | Refused> => {
   const visitor = await currentVisitor();
   try {
     return await visitProject({ ...visitor, knock: { slug: decoded(slug) }, page: Number(page) });
   } catch (error) {
     if (error instanceof AppError && error.code === "RATE_LIMITED") return { state: "busy" };
+    if (error instanceof AppError && error.code === "UNAVAILABLE") {
+      return { state: "closed", sentence: error.message };
+    }
     throw error;
   }
 });

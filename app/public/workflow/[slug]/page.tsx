@@ -16,7 +16,7 @@ type Props = PageProps<"/public/workflow/[slug]">;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const workflow = await visit((await params).slug);
   if (workflow === undefined) notFound();
-  if (workflow === "busy") return { title: { absolute: "Shared page" }, robots: { index: false } };
+  if ("refusal" in workflow) return { title: { absolute: "Shared page" }, robots: { index: false } };
   return {
     metadataBase: new URL(env().APP_URL),
     title: { absolute: workflow.name },
@@ -30,9 +30,7 @@ export default async function PublicWorkflowPage({ params }: Props) {
   const { slug } = await params;
   const workflow = await visit(slug);
   if (workflow === undefined) return notFound();
-  if (workflow === "busy") {
-    return <ClosedDoor title="Too many tries">Try again in a minute.</ClosedDoor>;
-  }
+  if ("refusal" in workflow) return <ClosedDoor title={workflow.refusal}>{workflow.sentence}</ClosedDoor>;
   const user = await currentUser();
   return (
     <WorkflowExhibit
@@ -48,7 +46,12 @@ const visit = cache(async (slug: string) => {
   try {
     return await visitWorkflow({ slug: decoded(slug), ip });
   } catch (error) {
-    if (error instanceof AppError && error.code === "RATE_LIMITED") return "busy" as const;
+    if (error instanceof AppError && error.code === "RATE_LIMITED") {
+      return { refusal: "Too many tries", sentence: "Try again in a minute." };
+    }
+    if (error instanceof AppError && error.code === "UNAVAILABLE") {
+      return { refusal: "Closed for now", sentence: error.message };
+    }
     throw error;
   }
 });
