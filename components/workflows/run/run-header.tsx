@@ -4,6 +4,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { ApiButton } from "@/components/api-docs/api-button";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -48,6 +49,7 @@ function AboutLinks({ run }: { run: Run }) {
           </Link>
         </IconButton>
       ))}
+      <ApiButton workflowId={id} />
     </nav>
   );
 }
