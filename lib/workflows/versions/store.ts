@@ -90,7 +90,8 @@ export async function insertVersion(
         from held
       returning workflow_id, version),
     moved as (
-      update workflows set current_version_id = ${versionId}::uuid, revision = revision + 1, updated_at = now()
+      update workflows set current_version_id = ${versionId}::uuid, revision = revision + 1, updated_at = now(),
+             template_edited_at = case when is_template then now() else template_edited_at end
        where id in (select workflow_id from made)),
     audited as (${auditInsert(ctx, { ...entry, after: { versionId, notes: version.notes } }, "made")})
     select version from made`);
