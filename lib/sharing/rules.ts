@@ -1,5 +1,9 @@
 import type { LinkState } from "./schema";
 
+/** Here and not in the schema: public pages need them without the validator. */
+export const COMMENT_LENGTH_MAX = 1000;
+export const REVIEWER_NAME_MAX = 60;
+
 const SLUG_NAME_MAX = 60;
 
 /** "Last light: plates" → "last-light-plates". Letters of every script stay; never empty. */

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { VISIBILITIES, type Visibility, type WorkflowCategory } from "@/db/enums";
+import { COMMENT_LENGTH_MAX, REVIEWER_NAME_MAX } from "./rules";
 
 /** Which results of the project a link shows: all finished ones, the favourites, or those picked by hand. */
 export const LINK_SELECTIONS = ["ALL", "FAVOURITES", "PICKED"] as const;
@@ -7,8 +8,6 @@ export type LinkSelection = (typeof LINK_SELECTIONS)[number];
 
 export const LINKS_PER_PROJECT_MAX = 50;
 export const PICKS_MAX = 500;
-export const COMMENT_LENGTH_MAX = 1000;
-export const REVIEWER_NAME_MAX = 60;
 
 const settings = {
   /** For the owner alone: "Anna at Northlight". */

@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useState, useTransition } from "react";
-import { REVIEWER_NAME_MAX, type ReviewStateDto } from "@/lib/sharing/schema";
+import { REVIEWER_NAME_MAX } from "@/lib/sharing/rules";
+import type { ReviewStateDto } from "@/lib/sharing/schema";
 import { join, startReview, useReview } from "./review-store";
 
 /** Where a visitor says who they are; afterwards, what they have done so far. */

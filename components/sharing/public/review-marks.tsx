@@ -2,12 +2,8 @@
 import { Check, MessageSquare, X } from "lucide-react";
 import { type ReactNode, useState, useTransition } from "react";
 import { cx } from "@/components/ui/cx";
-import {
-  COMMENT_LENGTH_MAX,
-  type ReviewStateDto,
-  type Verdict,
-  type VisitorCommentDto,
-} from "@/lib/sharing/schema";
+import { COMMENT_LENGTH_MAX } from "@/lib/sharing/rules";
+import type { ReviewStateDto, Verdict, VisitorCommentDto } from "@/lib/sharing/schema";
 import { comment, mark, useReview } from "./review-store";
 
 const STARS = [1, 2, 3, 4, 5] as const;
