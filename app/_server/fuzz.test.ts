@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { allOperations } from "@/lib/api/all-operations";
 import { API_SCOPES } from "@/lib/api-keys/schema";
 import { useTestApp } from "@/lib/core/testing";
@@ -45,7 +45,6 @@ const value: fc.Arbitrary<unknown> = fc.oneof(
 );
 
 test(`${RUNS} inputs over all operations: no answer of 500 or more, nothing of the inside in any`, async () => {
-  vi.setConfig({ testTimeout: 120_000 });
   const { ctx, params } = await tenantOf(app.sql);
   const { secret } = await keyFor(app.sql, ctx.userId, API_SCOPES);
   const ids = Object.values(params);
@@ -64,7 +63,7 @@ test(`${RUNS} inputs over all operations: no answer of 500 or more, nothing of t
             Object.entries(fields).map(([key, inner]) => [key, String(inner)] as [string, string]),
           ).toString(),
         ),
-        nasty.map(encodeURIComponent),
+        nasty.map((text) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, "?"))),
       ),
       body: fc.oneof(
         record.map((fields) => JSON.stringify(fields)),
@@ -107,4 +106,4 @@ test(`${RUNS} inputs over all operations: no answer of 500 or more, nothing of t
     await Promise.all(samples.slice(at, at + AT_ONCE).map(run));
   }
   expect(done).toBe(RUNS);
-});
+}, 240_000);

@@ -9,7 +9,7 @@ export type ApiReferenceProps = { operations: ReferenceOperation[]; baseUrl: str
 export function ApiReference({ operations, baseUrl }: ApiReferenceProps) {
   const tags = [...new Set(operations.map((one) => one.tag))];
   return (
-    <div className="mx-auto grid w-full max-w-[82.5rem] gap-x-10 px-4 py-8 sm:px-6 lg:grid-cols-[15rem_minmax(0,1fr)]">
+    <div className="mx-auto grid w-full max-w-[80rem] gap-x-10 px-5 py-8 md:px-10 lg:grid-cols-[15rem_minmax(0,1fr)]">
       <ReferenceNav
         operations={operations.map(({ id, method, path, tag, summary }) => ({
           id,

@@ -25,7 +25,7 @@ export function CodeSample({ label, examples }: CodeSampleProps) {
       () => setCopied(null),
     );
   return (
-    <div className="rounded-md border">
+    <div className="rounded-md border text-13">
       <div className="flex items-center justify-between gap-2 border-b p-2">
         <Segmented
           label={`Language of the example: ${label}`}

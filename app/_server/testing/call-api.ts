@@ -32,7 +32,7 @@ export async function callApi(
 ): Promise<ApiAnswer> {
   const { params = {}, query = "", body, raw } = call;
   const address = one.path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? "");
-  const url = `${APP}/api/v1${encodeURI(address)}${query ? `?${query}` : ""}`;
+  const url = `${APP}/api/v1${encodeURI(address.replace(/\p{Surrogate}/gu, "?"))}${query ? `?${query}` : ""}`;
   const headers = new Headers(call.headers);
   if (key !== undefined) headers.set("authorization", `Bearer ${key}`);
   const sent = raw?.body ?? (body === undefined ? undefined : JSON.stringify(body));
