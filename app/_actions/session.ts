@@ -39,12 +39,13 @@ export async function signUp(_state: FormState, form: FormData): Promise<FormSta
     const input = parseInput(SignUpInput, textsOf(form, ["name", "email", "password"]));
     await consume(RATE_RULES.signUpPerIp, await visitorKey());
     await createAccount({ ctx, input });
-    relayAfter();
   } catch (error) {
     return refusal(error, form, "sign-up");
   }
   const failure = await openSession(form);
   if (failure) return failure;
+  // Last: whatever runs after an answer that nobody waits for any more must not end the sign-in.
+  relayAfter();
   redirectToPath(safeNextPath(textsOf(form, ["next"]).next));
 }
 
@@ -69,8 +70,8 @@ export async function resetPassword(_state: FormState, form: FormData): Promise<
     await consume(RATE_RULES.tokenPerIp, await visitorKey());
     const input = parseInput(ResetPasswordInput, texts);
     const { email } = await applyReset({ ctx: await currentCtx(), input });
-    relayAfter();
     await authSignIn("credentials", { email, password: input.password, redirect: false });
+    relayAfter();
   } catch (error) {
     return refusal(error instanceof SignInRefused ? error.reason : error, form, "reset-password");
   }
