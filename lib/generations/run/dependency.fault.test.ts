@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vit
 import { useTestApp } from "@/lib/core/testing";
 import type { PromptFault, Script } from "@/lib/engines/comfy/scripted/script";
 import { person } from "../testing";
-import { expectEnded, expectManners, finishBounded, useTiming } from "./fault-testing";
+import { expectEnded, expectManners, finishBounded, useTiming } from "./expect-ended";
 import { useScriptedPool } from "./testing";
 
 /** Faults of the servers themselves, F1 to F16; each with the same demands on how the generation ends. */
