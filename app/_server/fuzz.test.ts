@@ -7,7 +7,7 @@ import { callApi, keyFor } from "./testing/call-api";
 import { tenantOf } from "./testing/tenant";
 
 const app = useTestApp();
-const RUNS = 10_000;
+const RUNS = Number(process.env.FUZZ_RUNS ?? 10_000);
 const AT_ONCE = 8;
 /** What only a stack trace, a driver or a path of a machine says. */
 const LEAK =

@@ -33,7 +33,7 @@ export function curlExample(call: ExampleCall, appUrl: string): string {
 export function typescriptExample(call: ExampleCall, appUrl: string): string {
   const url = addressOf(call, appUrl).replace(PLACEHOLDER, (_, name: string) => `\${${camelOf(name)}}`);
   const headers = [
-    `    Authorization: \`Bearer \${process.env.CREATOR_API_KEY}\`,`,
+    `    Authorization: \`Bearer \${apiKey}\`,`,
     ...(call.isIdempotent ? [`    "Idempotency-Key": crypto.randomUUID(),`] : []),
     ...(call.body === undefined ? [] : [`    "Content-Type": "application/json",`]),
   ];

@@ -2,11 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { newId } from "@/lib/core/ids";
 import { useTestApp } from "@/lib/core/testing";
-import { finished, keyOf, PUBLIC, person, refusalOf } from "@/lib/generations/testing";
+import { finished, person, refusalOf } from "@/lib/generations/testing";
 import { createEndpoint } from "./create-endpoint";
-import { deleteEndpoint } from "./delete-endpoint";
 import { announceSettled } from "./delivery/announce-settled";
 import { attemptDelivery } from "./delivery/attempt-delivery";
 import { getEndpoint } from "./get-endpoint";
@@ -14,7 +12,7 @@ import { listDeliveries } from "./list-deliveries";
 import { listEndpoints } from "./list-endpoints";
 import { replay } from "./replay";
 import { rotateEndpointSecret } from "./rotate-endpoint-secret";
-import { ATTEMPT_WAITS_SECONDS, DISABLED_AFTER_FAILURES, nextWaitSeconds, readRetryAfter } from "./rules";
+import { ATTEMPT_WAITS_SECONDS, DISABLED_AFTER_FAILURES } from "./rules";
 import { sendTest } from "./send-test";
 import { countedDispatcher } from "./testing";
 import { updateEndpoint } from "./update-endpoint";
@@ -273,54 +271,4 @@ describe("an endpoint", () => {
     expect((await log())[0]).toMatchObject({ eventType: "test.ping", status: "FAILED" });
     expect((await getEndpoint({ ctx, input: { endpointId: endpoint.id } })).failureCount).toBe(0);
   });
-});
-
-describe("too little right, and other people's", () => {
-  const endpointVerbs = {
-    get: getEndpoint,
-    update: updateEndpoint,
-    delete: deleteEndpoint,
-    rotate: rotateEndpointSecret,
-    test: sendTest,
-    log: listDeliveries,
-  };
-  const reading = new Set(["get", "log"]);
-
-  test.each(Object.keys(endpointVerbs) as (keyof typeof endpointVerbs)[])("%s", async (name) => {
-    const [{ ctx, endpoint }, stranger] = [await owner(), await person(app.sql)];
-    const verb = (by: typeof ctx, endpointId: string) =>
-      endpointVerbs[name]({ ctx: by, input: { endpointId } });
-    const [foreign, absent] = [
-      await refusalOf(verb(stranger, endpoint.id)),
-      await refusalOf(verb(stranger, newId())),
-    ];
-    expect([foreign.code, foreign.message]).toEqual(["NOT_FOUND", absent.message]);
-    expect(
-      (await refusalOf(endpointVerbs[name]({ ctx: PUBLIC, input: { endpointId: endpoint.id } }))).code,
-    ).toBe("UNAUTHORIZED");
-    const wrong = keyOf(ctx, [reading.has(name) ? "webhooks:write" : "webhooks:read"]);
-    expect((await refusalOf(verb(wrong, endpoint.id))).code).toBe("FORBIDDEN");
-    await verb(keyOf(ctx, [reading.has(name) ? "webhooks:read" : "webhooks:write"]), endpoint.id);
-  });
-
-  test("a foreign delivery cannot be replayed", async () => {
-    const { settle } = await owner();
-    const { deliveryId } = await settle();
-    const stranger = await person(app.sql);
-    expect((await refusalOf(replay({ ctx: stranger, input: { deliveryId } }))).code).toBe("NOT_FOUND");
-  });
-});
-
-test("waits spread by ten percent and never undercut what the receiver asks", () => {
-  expect(nextWaitSeconds(2, null, () => 0)).toBeCloseTo(270);
-  expect(nextWaitSeconds(2, null, () => 1)).toBeCloseTo(330);
-  expect(nextWaitSeconds(1, 60, () => 0.5)).toBe(60);
-  expect(nextWaitSeconds(1, 10 ** 9, () => 0.5)).toBe(86_400);
-  expect(nextWaitSeconds(10, null)).toBeNull();
-  expect(readRetryAfter("Thu, 01 Jan 1970 00:01:00 GMT", 0)).toBe(60);
-  expect([readRetryAfter("soon", 0), readRetryAfter(null, 0), readRetryAfter("-5", 0)]).toEqual([
-    null,
-    null,
-    expect.anything(),
-  ]);
 });
