@@ -62,6 +62,7 @@ export function Compare({ items: given, onClose, actions }: CompareProps) {
         <Radix.Content
           aria-describedby={undefined}
           tabIndex={-1}
+          onOpenAutoFocus={focusPanel}
           onKeyDown={press}
           className="fixed inset-0 z-50 flex flex-col bg-room outline-none data-[state=open]:animate-fade-in"
         >
@@ -132,6 +133,12 @@ function Stage({ mode, items, active, onActive, view }: StageProps) {
       ))}
     </div>
   );
+}
+
+/** The room itself takes the focus, so that no button's tooltip opens over the pictures. */
+function focusPanel(event: Event) {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus({ preventScroll: true });
 }
 
 function isStill({ output }: ViewerItem): boolean {
