@@ -226,7 +226,7 @@ describe("where one stands", () => {
     ]);
     expect(silent[0]?.reason).toContain("No server answers");
     await serverOf(app.sql, { classes: ["Other"] });
-    expect((await listStandings({ ctx }))[0]?.reason).toContain("nodes and models");
+    expect((await listStandings({ ctx }))[0]?.reason).toContain("has the nodes Paint, SaveImage");
   });
 
   test("the pace of a workflow one may not open stays unknown", async () => {

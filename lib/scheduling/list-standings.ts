@@ -23,12 +23,22 @@ export async function listStandings({ ctx }: { ctx: Ctx }): Promise<QueuePositio
 
 function reasonOf(standing: Standing): string {
   if (!standing.is_any_server) return "No server answers at the moment. It starts as soon as one does.";
-  if (!standing.can_run) return "No connected server has the nodes and models it needs.";
+  if (!standing.can_run) return whyNowhere(standing);
   const ahead = standing.ahead_own + standing.ahead_others;
   if (ahead === 0) return "Next in line: every server is busy.";
   const own = standing.ahead_own > 0 ? `${standing.ahead_own} of yours` : "";
   const others = standing.ahead_others > 0 ? `${standing.ahead_others} of others` : "";
   return `${[own, others].filter(Boolean).join(" and ")} ${ahead === 1 ? "starts" : "start"} before it.`;
+}
+
+function whyNowhere({ missing_nodes: nodes, missing_models: models }: Standing): string {
+  if (nodes.length > 0) {
+    return `No connected server has the ${nodes.length === 1 ? "node" : "nodes"} ${nodes.join(", ")}. It waits until one has.`;
+  }
+  if (models.length > 0) {
+    return `No connected server has the ${models.length === 1 ? "model" : "models"} ${models.join(", ")}. It waits until one has.`;
+  }
+  return "No connected server has all the nodes and models it needs together. It waits until one has.";
 }
 
 function etaOf(

@@ -79,6 +79,28 @@ describe("placing generations", () => {
     expect(placed.map((one) => [one.generationId, one.serverId])).toEqual([[second, able]]);
   });
 
+  test("somebody whose first dozen fit nowhere still gets their turn, before those who came later", async () => {
+    await emptyPool();
+    await serverOf(app.sql, { lanes: 1 });
+    const ctx = await person(app.sql, "CREATOR");
+    const ids = await startMany(ctx, 13);
+    await app.sql`update generations set required_models = '{missing.safetensors}' where id in ${app.sql(ids.slice(0, 12))}`;
+    await startMany(await person(app.sql, "CREATOR"), 3);
+    const placed = await placeGenerations();
+    expect(placed.map((one) => one.generationId)).toEqual([ids[12]]);
+  });
+
+  test("a server of very short jobs gets more of them at once, one of longer jobs its lanes", async () => {
+    await emptyPool();
+    const quick = await serverOf(app.sql, { lanes: 2 });
+    const slow = await serverOf(app.sql, { lanes: 2 });
+    await app.sql`update servers set pace_ms = case when id = ${quick} then 40 else 200 end`;
+    await startMany(await person(app.sql, "STUDIO"), 20);
+    const placed = await placeGenerations();
+    const countOn = (id: string) => placed.filter((one) => one.serverId === id).length;
+    expect([countOn(quick), countOn(slow)]).toEqual([8, 2]);
+  });
+
   test("nothing goes to a server that does not answer, is draining, or was just left", async () => {
     await emptyPool();
     await serverOf(app.sql, { isHealthy: false });

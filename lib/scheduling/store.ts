@@ -26,24 +26,30 @@ const isFree = sql`s.status = 'ACTIVE' and s.in_flight < ${depth} and s.healthy_
 /** Equal definitions mean equal nodes and models; a server that has none yet is a kind of its own. */
 const kind = sql`coalesce(s.object_info_hash, s.id::text)`;
 
-/** How far into each person's queue the quick look goes. */
-const LOOKED_AT = sql.raw("50");
+/** How many people, by turn, and how far into each one's queue the quick look goes. */
+const PEOPLE_LOOKED_AT = sql.raw("8");
+const LOOKED_AT = sql.raw("5");
 
 /**
- * The first of a person (`t`) that some free lane can run, and the kinds that can. The quick look takes everything it
- * meets against every kind; the thorough one first asks what is needed at all, which is little however many wait.
+ * The first of a person (`t`) that some free lane can run, and the kinds that can. The quick look takes the first few
+ * against every kind; where none of them fits and there are more it answers a row without an id, which is no choice but
+ * holds everybody's turn: the thorough look decides. That one first asks what is needed at all, which is little however
+ * many wait.
  */
 const quickLook = sql`
-  select g.id, g.required_models, g.avoid_server_ids, able.kinds
-    from (select q.* from generations q
-           where q.user_id = t.user_id and q.status = 'QUEUED' and q.server_id is null
-           order by q.priority, q.id limit ${LOOKED_AT}) g
-   cross join lateral (
-     select array_agg(k.kind) as kinds from kinds k
-      where k.classes @> (select w.classes from workflow_snapshots w where w.hash = g.snapshot_hash)
-        and k.models @> g.required_models) able
-   where exists (select 1 from free s where s.kind = any (able.kinds) and not s.id = any (g.avoid_server_ids))
-   order by g.priority, g.id limit 1`;
+  with looked as (
+    select g.id, g.priority, g.required_models, g.avoid_server_ids, able.kinds, exists (
+             select 1 from free s where s.kind = any (able.kinds) and not s.id = any (g.avoid_server_ids)) as fits
+      from (select q.* from generations q
+             where q.user_id = t.user_id and q.status = 'QUEUED' and q.server_id is null
+             order by q.priority, q.id limit ${LOOKED_AT}) g
+     cross join lateral (
+       select array_agg(k.kind) as kinds from kinds k
+        where k.classes @> (select w.classes from workflow_snapshots w where w.hash = g.snapshot_hash)
+          and k.models @> g.required_models) able)
+  (select id, required_models, avoid_server_ids, kinds from looked where fits order by priority, id limit 1)
+  union all
+  select null, null, null, null from looked having count(*) = ${LOOKED_AT} and not bool_or(fits)`;
 
 const thoroughLook = sql`
   select g.id, g.required_models, g.avoid_server_ids, a.kinds
@@ -80,7 +86,7 @@ export async function placeNext(
     placement: number | null;
     chosen_id: string | null;
     lanes_left: number;
-  }>(placing(isThorough ? { needs: ableNeeds, look: thoroughLook } : { needs: sql``, look: quickLook }));
+  }>(placing(isThorough ? THOROUGH : QUICK));
   const lanesLeft = row?.lanes_left ?? 0;
   if (!row?.chosen_id) return { placed: "nothing", lanesLeft };
   if (!row.generation_id || !row.server_id || row.placement === null) return { placed: "raced", lanesLeft };
@@ -88,7 +94,10 @@ export async function placeNext(
   return { placed, lanesLeft: lanesLeft - 1 };
 }
 
-function placing({ needs, look }: { needs: SQL; look: SQL }): SQL {
+const QUICK = { needs: sql``, look: quickLook, people: sql`limit ${PEOPLE_LOOKED_AT}` };
+const THOROUGH = { needs: ableNeeds, look: thoroughLook, people: sql`` };
+
+function placing({ needs, look, people }: typeof QUICK): SQL {
   return sql`
     with recursive free as materialized (
       select s.id, s.name, s.in_flight, s.warm_models, s.version, ${depth} - s.in_flight as lanes_left, ${kind} as kind
@@ -116,12 +125,12 @@ function placing({ needs, look }: { needs: SQL; look: SQL }): SQL {
       select o.id, t.user_id, f.id as server_id, f.name as server_name, f.version
         from (select w.user_id, w.id as first_id, coalesce(b.n, 0)::float8 / ${weight} as share, u.last_placed_at
                 from waiting w join users u on u.id = w.user_id left join busy b on b.user_id = w.user_id
-               order by share, u.last_placed_at nulls first, first_id) t
+               order by share, u.last_placed_at nulls first, first_id ${people}) t
        cross join lateral (${look}) o
-       cross join lateral (
+       left join lateral (
          select s.id, s.name, s.version from free s
           where s.kind = any (o.kinds) and not s.id = any (o.avoid_server_ids)
-          order by s.in_flight, (s.warm_models @> o.required_models) desc, s.id limit 1) f
+          order by s.in_flight, (s.warm_models @> o.required_models) desc, s.id limit 1) f on true
        order by t.share, t.last_placed_at nulls first, t.first_id
        limit 1),
     server_locked as (
@@ -171,6 +180,9 @@ export type Standing = {
   ahead_others: number;
   running: number;
   can_run: boolean;
+  /** What it needs and no server in use has at all, at most three of each. */
+  missing_nodes: string[];
+  missing_models: string[];
   is_any_server: boolean;
 };
 
@@ -192,6 +204,13 @@ export async function selectStandings(access: Access<"scheduling", "read">): Pro
            (select coalesce(sum(s.in_flight), 0) from servers s where s.status = 'ACTIVE')::int as running,
            exists (select 1 from servers s join workflow_snapshots w on w.hash = m.snapshot_hash
                     where s.status = 'ACTIVE' and s.classes @> w.classes and s.models @> m.required_models) as can_run,
+           array(select c from workflow_snapshots w, unnest(w.classes) c
+                  where w.hash = m.snapshot_hash and not exists (
+                    select 1 from servers s where s.status = 'ACTIVE' and s.classes @> array[c])
+                  limit 3) as missing_nodes,
+           array(select c from unnest(m.required_models) c where not exists (
+                    select 1 from servers s where s.status = 'ACTIVE' and s.models @> array[c])
+                  limit 3) as missing_models,
            exists (select 1 from servers s
                     where s.status = 'ACTIVE' and s.healthy_at > now() - ${HEALTHY}) as is_any_server
       from mine m order by m.depth limit 200`);
