@@ -4,8 +4,10 @@ import { findBrowser } from "../../lib/launch/find-browser.mjs";
 import { root } from "../../lib/launch/root.mjs";
 import { measureLatency } from "./latency";
 import { productMemory } from "./memory";
+import { measurePlacement } from "./placement";
 import { connect, openBench, type Setting } from "./setting";
 import { measureThroughput } from "./throughput";
+import { validatorMs } from "./validator";
 import { warmStartMs } from "./warm-start";
 import { folderBytes, pageWeights } from "./weight";
 
@@ -30,6 +32,7 @@ try {
   const weights = await pageWeights(setting, `/workflows/${bench.workflowId}`, signedIn);
   await bench.page.context().close();
   const busy = productMemory();
+  const placement = await measurePlacement(dataDir);
   const warmMs = await warmStartMs(`${dataDir}-warm`);
   print([
     ["POST to prompt accepted, p50", `${quantile(latency.toAcceptedMs, 0.5)} ms`, "60 ms"],
@@ -39,6 +42,10 @@ try {
     ["jobs per second, through the app", throughput.appPerSecond.toFixed(2), ""],
     ["jobs per second, straight to the engine", throughput.enginePerSecond.toFixed(2), ""],
     ["app ÷ engine", (throughput.appPerSecond / throughput.enginePerSecond).toFixed(2), "0.90"],
+    ["import and check of the largest golden file, p90", `${validatorMs()?.toFixed(0) ?? "–"} ms`, "50 ms"],
+    ["pick-and-claim, 10,000 queued, 32 servers, p50", `${quantile(placement.pickMs, 0.5)} ms`, ""],
+    ["pick-and-claim, 10,000 queued, 32 servers, p95", `${quantile(placement.pickMs, 0.95)} ms`, "15 ms"],
+    ["the same when nothing can run, p50", `${quantile(placement.vainMs, 0.5)} ms`, ""],
     ...weights,
     ["node_modules", `${megabytes(folderBytes(path.join(root, "node_modules")))} MB`, "1100 MB"],
     [`idle memory of ${idle.processes} processes, PSS`, `${megabytes(idle.pssBytes)} MB`, "900 MB"],
