@@ -32,6 +32,14 @@ describe("the configuration", () => {
     expect(problemsOf({ ...GOOD, AUTH_SECRET: "" })).toContain("AUTH_SECRET");
   });
 
+  test("half of a pair of keys is a problem, named by what is missing", () => {
+    expect(problemsOf({ ...GOOD, AUTH_GITHUB_ID: "x" })).toContain(
+      "AUTH_GITHUB_SECRET: needed with AUTH_GITHUB_ID",
+    );
+    expect(problemsOf({ ...GOOD, STRIPE_WEBHOOK_SECRET: "x" })).toContain("STRIPE_SECRET_KEY: needed");
+    expect(problemsOf({ ...GOOD, SMTP_URL: "mail.example.org" })).toContain("SMTP_URL");
+  });
+
   test("every problem is named at once, those between values too", () => {
     const message = problemsOf({
       NODE_ENV: "production",
