@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { pruneIdempotencyKeys } from "@/lib/api/store";
+import { systemCtx } from "@/lib/core/ctx";
 import { newId } from "@/lib/core/ids";
 import { useTestApp } from "@/lib/core/testing";
 import { keyOf, PUBLIC, person, refusalOf } from "@/lib/generations/testing";
+import { webhookAccess } from "./access";
 import { createEndpoint } from "./create-endpoint";
 import { deleteEndpoint } from "./delete-endpoint";
+import { pruneDeliveries } from "./delivery/store";
 import { getEndpoint } from "./get-endpoint";
 import { listDeliveries } from "./list-deliveries";
 import { replay } from "./replay";
@@ -52,4 +56,20 @@ describe("too little right, and other people's", () => {
     const stranger = await person(app.sql);
     expect((await refusalOf(replay({ ctx: stranger, input: { deliveryId } }))).code).toBe("NOT_FOUND");
   });
+});
+
+test("settled deliveries are forgotten after a month, waiting ones and answers of today are not", async () => {
+  const { ctx, endpoint } = await owner();
+  const ids = [];
+  for (let n = 0; n < 3; n += 1) ids.push((await sendTest({ ctx, input: { endpointId: endpoint.id } })).id);
+  const [old = "", waiting = "", fresh = ""] = ids;
+  await app.sql`update webhook_deliveries set created_at = now() - interval '31 days' where id in (${old}, ${waiting})`;
+  await app.sql`update webhook_deliveries set status = 'FAILED' where id in (${old}, ${fresh})`;
+  expect(await pruneDeliveries(webhookAccess(systemCtx("test"), "deliver"))).toBe(1);
+  const left = await listDeliveries({ ctx, input: { endpointId: endpoint.id } });
+  expect(left.items.map((item) => item.id)).toEqual([fresh, waiting]);
+  const [stale, kept] = [newId(), newId()];
+  await app.sql`insert into idempotency_keys (id, user_id, key, request_hash, created_at)
+    values (${stale}, ${ctx.userId}, 'a', 'x', now() - interval '25 hours'), (${kept}, ${ctx.userId}, 'b', 'x', now())`;
+  expect(await pruneIdempotencyKeys()).toBe(1);
 });
