@@ -1,6 +1,12 @@
 import { Inngest } from "inngest";
 import { log } from "@/lib/core/log";
 
+/**
+ * For functions of short steps that are safe to run twice: they are recorded together with the end of the run, in one
+ * request instead of one each; after this time as soon as a step ends. What a crash leaves unrecorded runs again.
+ */
+export const RECORDED_TOGETHER = { bufferedSteps: 8, maxInterval: "2s" };
+
 type Level = "debug" | "info" | "warn" | "error";
 
 /** One client for every mode: where it talks to is decided by the environment alone. */

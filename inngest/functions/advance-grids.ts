@@ -1,11 +1,16 @@
 import { advanceGrid } from "@/lib/grids/advance-grid";
-import { inngest } from "../client";
+import { inngest, RECORDED_TOGETHER } from "../client";
 import { GenerationSettled } from "../events";
 import { relay } from "../relay";
 
 /** A settled cell makes room for the next ones. */
 export const advanceGrids = inngest.createFunction(
-  { id: "advance-grids", retries: 3, triggers: [{ event: "generation/settled" }] },
+  {
+    id: "advance-grids",
+    retries: 3,
+    checkpointing: RECORDED_TOGETHER,
+    triggers: [{ event: "generation/settled" }],
+  },
   async ({ event, step }) => {
     const { generationId } = GenerationSettled.parse(event.data);
     const started = await step.run("advance", () => advanceGrid({ generationId }));

@@ -2,18 +2,12 @@ import { type GetStepTools, RetryAfterError } from "inngest";
 import { ComfyError } from "@/lib/engines/comfy/errors";
 import { driveGeneration, type Steps } from "@/lib/generations/run/drive";
 import { failGeneration } from "@/lib/generations/run/fail";
-import { inngest } from "../client";
+import { inngest, RECORDED_TOGETHER } from "../client";
 import { GenerationPlaced } from "../events";
 import { relay } from "../relay";
 
 /** Short, because other servers may be idle; all of them together end within the lease of a placement. */
 const RETRY_DELAYS_MS = [1_000, 3_000, 8_000, 15_000];
-
-/**
- * The steps of a short job are recorded together with its end, in one request instead of one each; those of a longer one
- * as soon as a step ends after this time. What a crash leaves unrecorded runs again, which every step allows.
- */
-const CHECKPOINTS = { bufferedSteps: 8, maxInterval: "2s" };
 
 /**
  * The life of one placement (see `driveGeneration`). A recorded step is never repeated; one that fails is tried again by
@@ -23,7 +17,7 @@ export const runGeneration = inngest.createFunction(
   {
     id: "run-generation",
     retries: 4,
-    checkpointing: CHECKPOINTS,
+    checkpointing: RECORDED_TOGETHER,
     triggers: [{ event: "generation/placed" }],
     onFailure: async ({ event, error }) => {
       const { generationId, placement } = GenerationPlaced.parse(event.data.event.data);
