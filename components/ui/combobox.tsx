@@ -82,7 +82,8 @@ export function Combobox(props: ComboboxProps) {
       <Popover
         trigger={trigger}
         label={searchLabel}
-        isOpen={isOpen}
+        // Not before its list is there: the focus goes to the line to type in when it opens, and only then.
+        isOpen={isOpen && List !== null}
         onOpenChange={setOpen}
         isBare
         className="w-(--radix-popover-trigger-width) min-w-64"
