@@ -23,7 +23,7 @@ test("a shared project is opened with its password, reviewed, and gone at once w
     await studio.getByLabel("Label").fill("Anna");
     await studio.getByRole("switch", { name: "Reviews" }).click();
     await studio.getByRole("switch", { name: "Downloads" }).click();
-    await studio.getByLabel("Password", { exact: true }).fill(PASSWORD);
+    await studio.getByLabel(/^Password/).fill(PASSWORD);
   });
 
   const visitor = await browser.newContext();
