@@ -19,7 +19,7 @@ export function GraphScreen({ view }: { view: GraphViewDto }) {
       view={view}
       selectedId={query.get("node")}
       onSelect={select}
-      className="flex-1 max-md:min-h-[70dvh]"
+      className="flex-1 max-md:h-[70dvh] max-md:flex-none"
     />
   );
 }
