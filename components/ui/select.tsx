@@ -47,7 +47,19 @@ export function Select<T extends string = string>(props: SelectProps<T>) {
     setChosenInside(next);
     onValueChange?.(next as T);
   };
-  const trigger = <SelectButton {...props} {...wiring} isRequired={required} value={value} />;
+  const trigger = (
+    <SelectButton
+      {...wiring}
+      aria-label={props["aria-label"]}
+      options={options}
+      placeholder={props.placeholder}
+      isDisabled={isDisabled}
+      isGhost={props.isGhost}
+      className={props.className}
+      isRequired={required}
+      value={value}
+    />
+  );
   return (
     <>
       {name ? <input type="hidden" name={name} value={value ?? ""} disabled={isDisabled} /> : null}
