@@ -6,7 +6,8 @@ const PLANS = [
   { tier: "CREATOR", name: "Creator", amountCents: 900 },
   { tier: "STUDIO", name: "Studio", amountCents: 2900 },
 ] as const;
-const USAGE = "Usage: npm run stripe:setup -- [--currency eur] [--creator 900] [--studio 2900] (amounts in cents)";
+const USAGE =
+  "Usage: npm run stripe:setup -- [--currency eur] [--creator 900] [--studio 2900] (amounts in cents)";
 
 /** Makes the products and prices the plans are found by. Run again, it changes nothing that is right. */
 async function setUpStripe(words: string[]): Promise<number> {
