@@ -60,14 +60,15 @@ function Filters({ workflows, projects, filter, onChange }: FiltersProps) {
   const archivedCount = workflows.filter(({ isArchived }) => isArchived).length;
   return (
     <search className="mb-4 flex flex-wrap items-center gap-2">
-      <Input
-        type="search"
-        aria-label="Search workflows"
-        placeholder="Search"
-        value={filter.text}
-        onChange={(event) => onChange({ text: event.target.value })}
-        className="w-56 max-sm:w-full"
-      />
+      <span className="w-56 max-sm:w-full">
+        <Input
+          type="search"
+          aria-label="Search workflows"
+          placeholder="Search"
+          value={filter.text}
+          onChange={(event) => onChange({ text: event.target.value })}
+        />
+      </span>
       <Choice
         label="Kind"
         value={filter.category}
