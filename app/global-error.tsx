@@ -2,7 +2,7 @@
 import "./globals.css";
 import { useEffect } from "react";
 import { digestOf } from "@/components/shell/page-error";
-import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { ErrorState } from "@/components/ui/error-state";
 
 /** The root layout itself failed: no providers, no fonts, no header; only words, the reference and one button. */
@@ -22,7 +22,11 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
             isPage
             title="Creator could not be shown"
             reference={digestOf(error)}
-            action={<Button onClick={() => retry()}>Try again</Button>}
+            action={
+              <button type="button" className={buttonClass({})} onClick={() => retry()}>
+                Try again
+              </button>
+            }
           >
             The application failed before it could draw a page. Your work is stored. Try again in a moment; if
             it stays like this, send the reference to whoever runs this studio.

@@ -1,7 +1,6 @@
 "use client";
 import { Check, CircleAlert } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import { type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { EMPTY_FORM_STATE, type FormState } from "@/lib/users/form-state";
@@ -58,9 +57,9 @@ export function AccountForm(props: AccountFormProps) {
           <span>
             {sentence}{" "}
             {state.error && errorLink ? (
-              <Link href={errorLink.href} className="font-medium underline underline-offset-3">
+              <a href={errorLink.href} className="font-medium underline underline-offset-3">
                 {errorLink.label}
-              </Link>
+              </a>
             ) : null}
           </span>
         </p>

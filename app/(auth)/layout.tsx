@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { readShowcase, showcaseUrl } from "@/app/(marketing)/showcase";
 import { ThemeSwitch } from "@/components/shell/theme-switch";
@@ -12,10 +11,10 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
     <div className="grid min-h-dvh bg-surface md:grid-cols-[minmax(24rem,2fr)_minmax(0,3fr)]">
       <div className="flex min-w-0 flex-col px-5 md:px-10">
         <header className="flex h-16 items-center">
-          <Link href="/" aria-label="Creator, home" className="flex items-center gap-2 rounded-sm">
+          <a href="/" aria-label="Creator, home" className="flex items-center gap-2 rounded-sm">
             <BrandMark className="size-5" />
             <span className="font-semibold text-16 tracking-[-0.015em]">Creator</span>
-          </Link>
+          </a>
           <span className="flex-1" />
           <ThemeSwitch title="Switch theme" />
         </header>

@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { currentUser } from "@/app/_server/actor";
 import { ROUTES } from "@/components/shell/shell-data";
-import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { cx } from "@/components/ui/cx";
 import { ThumbhashImage } from "@/components/ui/thumbhash-image";
 import { readShowcase, type ShowcasePicture, showcaseUrl } from "./showcase";
@@ -58,9 +57,9 @@ export default async function LandingPage() {
             where every result stays with all that made it.
           </p>
           <div className="flex flex-wrap items-center gap-2">
-            <Button asChild variant="primary" size="lg">
-              <Link href={ROUTES.signUp}>Create an account</Link>
-            </Button>
+            <a href={ROUTES.signUp} className={buttonClass({ variant: "primary", size: "lg" })}>
+              Create an account
+            </a>
             <span className="text-14 text-muted">10 pictures a month, free.</span>
           </div>
         </div>

@@ -1,13 +1,15 @@
 "use client";
-import Link from "next/link";
 import { useEffect } from "react";
-import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { ErrorState } from "@/components/ui/error-state";
 import { ROUTES } from "./shell-data";
 
 export type PageErrorProps = { error: unknown; retry: () => void };
 
-/** What an error boundary shows. The digest is what Next logged the server's error under; its message stays there. */
+/**
+ * Every page carries this in case it fails, so it is plain markup: no router link, no button with its parts.
+ * What an error boundary shows. The digest is what Next logged the server's error under; its message stays there.
+ */
 export function PageError({ error, retry }: PageErrorProps) {
   useEffect(() => console.error(error), [error]);
   return (
@@ -18,10 +20,12 @@ export function PageError({ error, retry }: PageErrorProps) {
         reference={digestOf(error)}
         action={
           <>
-            <Button onClick={() => retry()}>Try again</Button>
-            <Button asChild variant="ghost">
-              <Link href={ROUTES.projects}>Go to projects</Link>
-            </Button>
+            <button type="button" className={buttonClass({})} onClick={() => retry()}>
+              Try again
+            </button>
+            <a href={ROUTES.projects} className={buttonClass({ variant: "ghost" })}>
+              Go to projects
+            </a>
           </>
         }
       >

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { confirmEmail } from "@/app/_actions/session";
 import { ROUTES } from "@/components/shell/shell-data";
 import { ConfirmEmailForm } from "./confirm-email-form";
@@ -15,12 +14,12 @@ export default async function ConfirmEmailPage({ searchParams }: PageProps<"/con
       <p className="mt-1 mb-6 text-muted">One press confirms that the mail reached you.</p>
       <ConfirmEmailForm action={confirmEmail} token={typeof token === "string" ? token : ""} />
       <p className="mt-6 text-muted">
-        <Link
+        <a
           href={ROUTES.projects}
           className="font-medium text-on-surface underline decoration-line-control underline-offset-3"
         >
           Go to the studio
-        </Link>
+        </a>
       </p>
     </>
   );

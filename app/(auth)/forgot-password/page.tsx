@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { requestReset } from "@/app/_actions/session";
 import { ROUTES } from "@/components/shell/shell-data";
 import { ForgotPasswordForm } from "./forgot-password-form";
@@ -13,12 +12,12 @@ export default function ForgotPasswordPage() {
       <p className="mt-1 mb-6 text-muted">We mail you a link that lets you choose a new one.</p>
       <ForgotPasswordForm action={requestReset} />
       <p className="mt-6 text-muted">
-        <Link
+        <a
           href={ROUTES.signIn}
           className="font-medium text-on-surface underline decoration-line-control underline-offset-3"
         >
           Back to sign-in
-        </Link>
+        </a>
       </p>
     </>
   );

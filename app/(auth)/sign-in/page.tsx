@@ -1,5 +1,4 @@
 import type { Metadata, Route } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { signIn, signInWith } from "@/app/_actions/session";
 import { currentUser } from "@/app/_server/actor";
@@ -23,28 +22,28 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const { next, reason } = await searchParams;
   const nextPath = typeof next === "string" ? safeNextPath(next) : undefined;
   if (await currentUser()) redirect((nextPath ?? ROUTES.projects) as Route);
-  const query = nextPath ? { next: nextPath } : undefined;
+  const query = nextPath ? `?${new URLSearchParams({ next: nextPath })}` : "";
   return (
     <>
       <h1 className="mb-6 text-28">Sign in</h1>
       <SignInForm action={signIn} next={nextPath} notice={NOTICES[String(reason)]} />
       <ProviderButtons providers={offeredProviders(env())} action={signInWith} />
       <p className="mt-6 text-muted">
-        <Link
+        <a
           href="/forgot-password"
           className="underline decoration-line-control underline-offset-3 hover:text-on-surface"
         >
           Forgot your password?
-        </Link>
+        </a>
       </p>
       <p className="mt-2 text-muted">
         No account yet?{" "}
-        <Link
-          href={{ pathname: ROUTES.signUp, query }}
+        <a
+          href={`${ROUTES.signUp}${query}`}
           className="font-medium text-on-surface underline decoration-line-control underline-offset-3"
         >
           Create one
-        </Link>
+        </a>
       </p>
     </>
   );

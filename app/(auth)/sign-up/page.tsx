@@ -1,5 +1,4 @@
 import type { Metadata, Route } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { signUp } from "@/app/_actions/session";
 import { currentUser } from "@/app/_server/actor";
@@ -14,7 +13,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
   const { next } = await searchParams;
   const nextPath = typeof next === "string" ? safeNextPath(next) : undefined;
   if (await currentUser()) redirect((nextPath ?? ROUTES.projects) as Route);
-  const query = nextPath ? { next: nextPath } : undefined;
+  const query = nextPath ? `?${new URLSearchParams({ next: nextPath })}` : "";
   return (
     <>
       <h1 className="text-28">Create an account</h1>
@@ -22,12 +21,12 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
       <SignUpForm action={signUp} next={nextPath} passwordLengthMin={PASSWORD_LENGTH_MIN} />
       <p className="mt-6 text-muted">
         Have an account?{" "}
-        <Link
-          href={{ pathname: ROUTES.signIn, query }}
+        <a
+          href={`${ROUTES.signIn}${query}`}
           className="font-medium text-on-surface underline decoration-line-control underline-offset-3"
         >
           Sign in
-        </Link>
+        </a>
       </p>
     </>
   );
