@@ -36,7 +36,7 @@ async function occupyPool(): Promise<{ release: () => Promise<void> }> {
 
 test("a pool that gives nothing while the server answers is dead after its time, and alive again before it", async () => {
   let nowMs = 0;
-  const look = watchPool({ deadAfterMs: 60_000, timeoutMs: 200, nowMs: () => nowMs });
+  const look = watchPool({ deadAfterMs: 60_000, timeoutMs: 1_500, nowMs: () => nowMs });
   expect(await look()).toBe("alive");
   const occupied = await occupyPool();
   expect(await look()).toBe("waiting");
