@@ -2,8 +2,8 @@
 import "./globals.css";
 import { useEffect } from "react";
 import { digestOf } from "@/components/shell/page-error";
+import { PlainError } from "@/components/shell/plain-error";
 import { buttonClass } from "@/components/ui/button-class";
-import { ErrorState } from "@/components/ui/error-state";
 
 /** The root layout itself failed: no providers, no fonts, no header; only words, the reference and one button. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
@@ -18,8 +18,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
       <body>
         <title>Not available · Creator</title>
         <main className="mx-auto max-w-140 px-4 py-16">
-          <ErrorState
-            isPage
+          <PlainError
             title="Creator could not be shown"
             reference={digestOf(error)}
             action={
@@ -30,7 +29,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
           >
             The application failed before it could draw a page. Your work is stored. Try again in a moment; if
             it stays like this, send the reference to whoever runs this studio.
-          </ErrorState>
+          </PlainError>
         </main>
       </body>
     </html>

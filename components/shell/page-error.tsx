@@ -1,7 +1,7 @@
 "use client";
 import { useEffect } from "react";
 import { buttonClass } from "@/components/ui/button-class";
-import { ErrorState } from "@/components/ui/error-state";
+import { PlainError } from "./plain-error";
 import { ROUTES } from "./shell-data";
 
 export type PageErrorProps = { error: unknown; retry: () => void };
@@ -14,8 +14,7 @@ export function PageError({ error, retry }: PageErrorProps) {
   useEffect(() => console.error(error), [error]);
   return (
     <div className="mx-auto w-full max-w-140 px-4 py-16">
-      <ErrorState
-        isPage
+      <PlainError
         title="This page could not be shown"
         reference={digestOf(error)}
         action={
@@ -31,7 +30,7 @@ export function PageError({ error, retry }: PageErrorProps) {
       >
         Something failed while it was being made. Your work is safe: what you saved is stored, and what is
         running goes on. Try again; if it fails again, send the reference to whoever runs this studio.
-      </ErrorState>
+      </PlainError>
     </div>
   );
 }
