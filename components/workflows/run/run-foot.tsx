@@ -16,6 +16,13 @@ export function RunFoot({ run }: { run: Run }) {
   return (
     <div className="shrink-0 border-t bg-surface px-5 pt-3 pb-4">
       {problem ? <Problem sentence={problem} /> : null}
+      {quota.limit !== null && quota.used >= quota.limit ? (
+        <p className="mb-2.5 text-12">
+          <a href="/settings/billing" className="underline decoration-line-control underline-offset-3">
+            See what the plans give
+          </a>
+        </p>
+      ) : null}
       <div className="mb-2.5 flex justify-between gap-3 text-12 text-muted tabular-nums">
         <span>
           <b className="font-medium text-on-surface">

@@ -104,7 +104,7 @@ export async function insertGenerations(
       select r."eventId", s.id, 'queued' from started s join rows r on r.id = s.id),
     audited as (
       insert into audit_log (id, actor_kind, actor_id, action, entity, entity_id, request_id)
-      select r."auditId", ${ctx.actor.kind}::actor_kind, ${ownerId}::uuid, 'generation.start', 'generation',
+      select r."auditId", ${ctx.actor.kind}::actor_kind, ${ownerId}::uuid, 'generation.started', 'generation',
              s.id::text, ${ctx.requestId} from started s join rows r on r.id = s.id),
     used as (
       update workflows set use_count = use_count + ${count}::int
