@@ -4,7 +4,7 @@ import type { MediaKind } from "@/db/enums";
 import { type Access, ownerOf } from "@/lib/core/access";
 import { newId } from "@/lib/core/ids";
 import { storableText, toJsonb } from "@/lib/core/jsonb";
-import { notifyChanged } from "@/lib/core/notify";
+import { notifyChanged, sendSettled } from "@/lib/core/notify";
 import { queryPrepared, queryRows } from "@/lib/core/tx";
 
 export type StoredOutput = {
@@ -184,10 +184,7 @@ export async function requestCancel(
       insert into outbox (id, name, payload)
       select ${newId()}::uuid, 'generation/cancelled', jsonb_build_object('generationId', g.id)
         from g where g.server_id is not null),
-    settled as (
-      insert into outbox (id, name, payload)
-      select ${newId()}::uuid, 'generation/settled',
-             jsonb_build_object('generationId', e.id, 'userId', e.user_id, 'status', e.status) from ended e),
+    settled as (${sendSettled(sql`ended`)}),
     announced as (${notifyChanged(sql`g`)})
     select g.status from g join announced on true`);
   const status = rows[0]?.status;
@@ -288,10 +285,7 @@ const freedLane = sql`lane as (
       update servers s set in_flight = greatest(s.in_flight - 1, 0), updated_at = now()
         from g where s.id = g.server_id)`;
 
-const settledEvent = sql`sent as (
-      insert into outbox (id, name, payload)
-      select gen_random_uuid(), 'generation/settled',
-             jsonb_build_object('generationId', g.id, 'userId', g.user_id, 'status', g.status) from g)`;
+const settledEvent = sql`sent as (${sendSettled(sql`g`)})`;
 
 function timeline(kind: string, detail: SQL = sql`'{}'::jsonb`): SQL {
   return sql`told as (
