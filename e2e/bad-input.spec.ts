@@ -94,21 +94,15 @@ test("a prompt that the server refuses fails with its reason, costs nothing and 
   await expectNothingCharged(studio);
 });
 
-test("a node class that no server has is said while the generation waits, and it can be cancelled for free", async ({
-  studio,
-}) => {
+test("a node class that no server has is said at the press, before anything is taken", async ({ studio }) => {
   const workflowId = await copyTemplate(studio, "Text to image");
   await breakGraph(workflowId, "{8,class_type}", "NoSuchNode");
   await studio.reload();
   await makeSmall(studio);
   await generateButton(studio).click();
-  await studio.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Queue" }).click();
-  await expect(studio.getByText(/No connected server has the nodes/)).toBeVisible();
-  await studio
-    .getByRole("button", { name: /^Cancel/ })
-    .first()
-    .click();
-  await expect(studio.getByText("Cancelled", { exact: true }).first()).toBeVisible();
+  await expect(studio.getByRole("region", { name: "Form", exact: true }).getByRole("alert")).toContainText(
+    /No server has the node “NoSuchNode”/,
+  );
   await expectNothingCharged(studio);
 });
 
