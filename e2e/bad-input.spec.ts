@@ -86,11 +86,26 @@ test("a prompt that the server refuses fails with its reason, costs nothing and 
   studio,
 }) => {
   const workflowId = await copyTemplate(studio, "Text to image");
+  // Words where a latent belongs: only the server checks the types of links.
+  await breakGraph(workflowId, "{3,inputs,latent_image}", ["6", 0]);
+  await studio.reload();
+  await makeSmall(studio);
+  await generateButton(studio).click();
+  await expectFailed(studio, /latent_image|type|refused/i);
+  await expectNothingCharged(studio);
+});
+
+test("a number beyond what the node can take is said at the press, before anything is taken", async ({
+  studio,
+}) => {
+  const workflowId = await copyTemplate(studio, "Text to image");
   await breakGraph(workflowId, "{3,inputs,denoise}", 99);
   await studio.reload();
   await makeSmall(studio);
   await generateButton(studio).click();
-  await expectFailed(studio, /denoise|bigger|max|refused/i);
+  await expect(studio.getByRole("region", { name: "Form", exact: true }).getByRole("alert")).toContainText(
+    /“denoise” of KSampler .* is 99/,
+  );
   await expectNothingCharged(studio);
 });
 
