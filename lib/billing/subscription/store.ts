@@ -95,18 +95,23 @@ export async function applyTruth(
   derived: Entitlement,
 ): Promise<{ outcome: Applied; hasChanged: boolean }> {
   const rows = await queryRows<{ has_changed: boolean }>(sql`
-    with applied as (
+    with held as (
+      -- The row as it is once its lock is ours: the snapshot may be older than a delivery beside this one.
+      select user_id, coalesce(stripe_status in ('past_due', 'unpaid'), false) as was_behind from billing_accounts
+       where user_id = ${userId} and applied_ticket < ${ticket}::bigint for update),
+    applied as (
       update billing_accounts b
          set stripe_status = ${truth?.status ?? null}, plan = ${truth?.plan ?? null}::subscription_tier,
              is_cancel_at_period_end = ${truth?.isCancelAtPeriodEnd ?? false}, is_paid = ${truth?.isPaid ?? true},
              current_period_ends_at = ${truth?.currentPeriodEndsAt ?? null}, trial_ends_at = ${truth?.trialEndsAt ?? null},
              past_due_since = ${truth?.pastDueSince ?? null}, has_trialed = has_trialed or ${truth !== null},
              applied_ticket = ${ticket}::bigint, synced_at = now(), updated_at = now()
-       where b.user_id = ${userId} and b.applied_ticket < ${ticket}::bigint
-      returning b.user_id, ${grantedTier} as granted),
+        from held h
+       where b.user_id = h.user_id and b.applied_ticket < ${ticket}::bigint
+      returning b.user_id, h.was_behind, ${grantedTier} as granted),
     dunned as (
       select u.id as user_id, u.email::text as recipient from users u join applied a on a.user_id = u.id
-       where ${derived.status === "PAST_DUE"} and u.subscription_status <> 'PAST_DUE'),
+       where ${derived.status === "PAST_DUE"} and not a.was_behind),
     ${mailInsert("mailed", { template: "payment-failed", data: { url: `${env().APP_URL}/settings/billing` } }, sql`dunned`)},
     changed as (
       update users u set tier = greatest(${derived.tier}::subscription_tier, a.granted),
