@@ -2,13 +2,13 @@
 import { ChevronDown, ChevronRight, Folder, FolderPlus, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
 import { useQueryState } from "nuqs";
 import { useState, useTransition } from "react";
+import { useClosedFolders } from "@/components/shell/use-closed-folders";
 import { cx } from "@/components/ui/cx";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import { FolderDialog } from "./folder-dialog";
 import { type FolderNode, folderTree } from "./folder-nodes";
 import type { FolderActions } from "./project-actions";
-import { useClosedFolders } from "./use-closed-folders";
 import { useFolderRemoval } from "./use-folder-removal";
 
 export type FolderTreeProps = { folders: string[]; actions: FolderActions };
@@ -20,7 +20,7 @@ export function FolderTree({ folders, actions }: FolderTreeProps) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [, startTransition] = useTransition();
   const [current, setCurrent] = useQueryState("folder", { shallow: false, startTransition });
-  const [closed, toggle] = useClosedFolders();
+  const [closed, toggle] = useClosedFolders("creator.projects.closed-folders");
   const remove = useFolderRemoval(actions);
   const row = { current, closed, toggle, onAsk: setAsked, onRemove: remove };
   return (

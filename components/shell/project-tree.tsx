@@ -2,12 +2,12 @@
 import { Folder, FolderOpen } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useEffect, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { ProjectSwatch } from "@/components/ui/project-swatch";
 import { isCurrent } from "./nav-items";
 import { type NavNode, projectFolders } from "./project-folders";
 import { projectHref, type ShellData } from "./shell-data";
+import { useClosedFolders } from "./use-closed-folders";
 
 const STORAGE_KEY = "creator.rail.closed-folders";
 const row =
@@ -16,7 +16,7 @@ const INDENT = ["pl-2", "pl-[26px]", "pl-[44px]", "pl-[62px]", "pl-[80px]"] as c
 
 /** Projects under their folders. Which folders are closed is remembered in this browser. */
 export function ProjectTree({ projects }: { projects: ShellData["projects"] }) {
-  const [closed, toggle] = useClosedFolders();
+  const [closed, toggle] = useClosedFolders(STORAGE_KEY);
   return (
     <nav aria-label="Projects" className="min-h-0 flex-1 overflow-y-auto pb-2">
       {projects.length === 0 ? <p className="px-2 pt-1 text-12 text-faint">None yet.</p> : null}
@@ -80,27 +80,4 @@ function ProjectRow({ node }: { node: Extract<NavNode, { kind: "project" }> }) {
 
 function indent(depth: number): string {
   return INDENT[Math.min(depth, INDENT.length - 1)] ?? "";
-}
-
-function useClosedFolders(): [ReadonlySet<string>, (path: string) => void] {
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  useEffect(() => {
-    try {
-      const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "[]");
-      if (Array.isArray(stored)) setClosed(new Set(stored.filter((path) => typeof path === "string")));
-    } catch {
-      // Storage is off or unreadable: every folder stays open.
-    }
-  }, []);
-  const toggle = (path: string) => {
-    const next = new Set(closed);
-    if (!next.delete(path)) next.add(path);
-    setClosed(next);
-    try {
-      localStorage.setItem(STORAGE_KEY, JSON.stringify([...next]));
-    } catch {
-      // Not remembered, still toggled.
-    }
-  };
-  return [closed, toggle];
 }
