@@ -15,9 +15,10 @@ test("the whole job is done without a mouse, and the focus is always to be seen"
   await expect(page).toHaveURL(/\/workflows\//);
 
   for (const [label, value] of [
-    ["Width", "256"],
-    ["Height", "256"],
-    ["Steps value", "12"],
+    // As much as it takes to be seen growing.
+    ["Width", "512"],
+    ["Height", "512"],
+    ["Steps value", "24"],
   ] as const) {
     await tabTo(page, page.getByRole("spinbutton", { name: label, exact: true }));
     await page.keyboard.type(value); // the focus has selected what was there

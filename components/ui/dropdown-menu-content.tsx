@@ -21,9 +21,12 @@ export function DropdownMenuContent(props: DropdownMenuContentProps) {
     isFirstRowDue.current = false;
     event.currentTarget.querySelector<HTMLElement>("[role^=menuitem]:not([data-disabled])")?.focus();
   };
+  const triggerRef = useRef<HTMLButtonElement>(null);
   return (
     <Radix.Root modal={false} open={isOpen} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Trigger ref={triggerRef} asChild>
+        {trigger}
+      </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
           align={align}
@@ -31,6 +34,11 @@ export function DropdownMenuContent(props: DropdownMenuContentProps) {
           sideOffset={4}
           collisionPadding={8}
           onFocus={focusFirstRow}
+          // The trigger toggles by itself. A press on it while the last menu still fades would else open and close at once.
+          onInteractOutside={(event) => {
+            if (event.target instanceof Node && triggerRef.current?.contains(event.target))
+              event.preventDefault();
+          }}
           className={`${menuClass} max-h-(--radix-dropdown-menu-content-available-height) origin-(--radix-dropdown-menu-content-transform-origin)`}
         >
           {header}

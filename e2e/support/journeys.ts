@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
 import type { Journey } from "./journey";
 import { choosePicture, dropPicture, paintMask, photo } from "./pictures";
-import { fillNumber, makeSmall } from "./studio";
+import { fillNumber, makeWatchable } from "./studio";
 
 export const TEXT_TO_IMAGE: Journey = {
   template: "Text to image",
-  fill: makeSmall,
+  fill: makeWatchable,
   press: "button",
   inputs: ["Prompt", "Size", "Steps", "Prompt strength", "Seed", "Model", "Sampler", "Scheduler"],
   isSampled: true,
@@ -54,7 +54,7 @@ export const UPSCALING: Journey = {
 export const CUSTOM: Journey = {
   template: "Sketch and refine",
   fill: async (page) => {
-    await makeSmall(page);
+    await makeWatchable(page);
     await fillNumber(page, "Enlarge by value", 1.5);
   },
   press: "keys",
@@ -63,7 +63,7 @@ export const CUSTOM: Journey = {
 };
 
 async function makeQuick(page: Page): Promise<void> {
-  await fillNumber(page, "Steps value", 10);
+  await fillNumber(page, "Steps value", 20);
   await page.getByRole("button", { name: /^Advanced/ }).click();
-  await fillNumber(page, "Working size value", 0.1);
+  await fillNumber(page, "Working size value", 0.25);
 }

@@ -32,6 +32,13 @@ export async function makeSmall(page: Page): Promise<void> {
   await fillNumber(page, "Steps value", 12);
 }
 
+/** Long enough to be seen growing on any machine: a smaller one may end before its first preview is due. */
+export async function makeWatchable(page: Page): Promise<void> {
+  await fillNumber(page, "Width", 512);
+  await fillNumber(page, "Height", 512);
+  await fillNumber(page, "Steps value", 24);
+}
+
 /** How many results the strip under the canvas holds. */
 export function stripTiles(page: Page): Locator {
   return page.getByRole("region", { name: "Results", exact: true }).getByRole("button", { name: /^Show/ });

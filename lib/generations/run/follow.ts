@@ -2,7 +2,7 @@ import "server-only";
 import { systemCtx } from "@/lib/core/ctx";
 import { log } from "@/lib/core/log";
 import { monotonicMs } from "@/lib/engines/comfy/monotonic";
-import type { ComfyDriver, FollowOutcome, ProgressUpdate } from "@/lib/engines/comfy/port";
+import type { ComfyDriver, FollowOutcome, PreviewFrame, ProgressUpdate } from "@/lib/engines/comfy/port";
 import { driverOf } from "@/lib/servers/driver";
 import { generationAccess } from "../access";
 import { attempt, type Ended } from "./attempt";
@@ -66,7 +66,12 @@ async function follow(
   const { id, placement } = generation;
   const progress = progressWriter(id, placement);
   let early: ProgressUpdate | undefined;
-  const start = startWriter(id, placement, () => early && progress(early));
+  let earlyFrame: PreviewFrame | undefined;
+  const show = (frame: PreviewFrame) => publishFrame(generation.user_id, id, frame);
+  const start = startWriter(id, placement, async () => {
+    if (early) await progress(early);
+    if (earlyFrame) await show(earlyFrame);
+  });
   const askedFromMs = monotonicMs() + UNSEEN_MS;
   try {
     const outcome = await driver.follow({
@@ -80,7 +85,12 @@ async function follow(
         else early = update;
       },
       onPreview: async (frame) => {
-        if (start.isShown()) await publishFrame(generation.user_id, id, frame);
+        if (!start.isShown()) {
+          earlyFrame = frame;
+          return;
+        }
+        earlyFrame = undefined;
+        await show(frame);
       },
       shouldStop: async () => {
         if (monotonicMs() < askedFromMs) return false;
