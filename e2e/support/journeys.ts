@@ -65,5 +65,5 @@ export const CUSTOM: Journey = {
 async function makeQuick(page: Page): Promise<void> {
   await fillNumber(page, "Steps value", 20);
   await page.getByRole("button", { name: /^Advanced/ }).click();
-  await fillNumber(page, "Working size value", 0.25);
+  await fillNumber(page, "Working size value", 0.3);
 }
