@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { fillNumber, generateButton } from "../support/studio";
-import { type Bench, type Setting, until } from "./setting";
+import { type Bench, makeJobsOf, type Setting, until } from "./setting";
 
 const PRESSES = 4;
 const COUNT = 8;
@@ -11,8 +11,10 @@ export type Throughput = { appPerSecond: number; enginePerSecond: number };
 type Graph = Record<string, { inputs: Record<string, unknown> }>;
 
 /** The same jobs through the whole product and posted straight to the engine; each with a seed of its own. */
-export async function measureThroughput(setting: Setting, bench: Bench): Promise<Throughput> {
-  const enginePerSecond = JOBS / (await throughEngine(setting, bench));
+export async function measureThroughput(setting: Setting, bench: Bench, edgePx: number): Promise<Throughput> {
+  await makeJobsOf(edgePx, setting.sql, bench);
+  await generateButton(bench.page).waitFor();
+  const enginePerSecond = JOBS / (await throughEngine(setting, bench, edgePx));
   const appPerSecond = JOBS / (await throughApp(setting, bench));
   return { appPerSecond, enginePerSecond };
 }
@@ -38,7 +40,11 @@ async function throughApp({ sql }: Setting, { page, workflowId }: Bench): Promis
   return (performance.now() - startedAtMs) / 1000;
 }
 
-async function throughEngine({ sql, engineUrl }: Setting, { workflowId }: Bench): Promise<number> {
+async function throughEngine(
+  { sql, engineUrl }: Setting,
+  { workflowId }: Bench,
+  edgePx: number,
+): Promise<number> {
   const text = "select graph from workflow_versions where workflow_id = $1 order by version desc limit 1";
   const graph = (await sql<{ graph: Graph }>(text, [workflowId]))[0]?.graph;
   if (!graph) throw new Error("the workflow has no graph");
@@ -46,7 +52,7 @@ async function throughEngine({ sql, engineUrl }: Setting, { workflowId }: Bench)
   const ids = await Promise.all(
     Array.from({ length: JOBS }, async (_, at) => {
       const id = randomUUID();
-      const sampler = { ...graph["3"], inputs: { ...graph["3"]?.inputs, seed: 9_000_000 + at } };
+      const sampler = { ...graph["3"], inputs: { ...graph["3"]?.inputs, seed: edgePx * 1_000_000 + at } };
       const body = JSON.stringify({ prompt_id: id, prompt: { ...graph, "3": sampler } });
       const answer = await fetch(`${engineUrl}/prompt`, { method: "POST", body });
       if (!answer.ok) throw new Error(`the engine refused: ${await answer.text()}`);
