@@ -9,12 +9,12 @@ import { isTyping } from "@/components/ui/toast";
 import type { GenerationDto, OutputDto } from "@/lib/generations/schema";
 import { LightboxFoot, LightboxNav, LightboxTop } from "./lightbox-chrome";
 import { LightboxInfo } from "./lightbox-info";
-import { LightboxStage, type StageHandle } from "./lightbox-stage";
 import { LightboxStrip } from "./lightbox-strip";
 import { useInfoOpen } from "./use-info-open";
 import { useLightboxKeys } from "./use-lightbox-keys";
 import { usePreload } from "./use-preload";
 import { useRestless } from "./use-restless";
+import { type StageHandle, ZoomablePicture } from "./zoomable-picture";
 
 export type ViewerItem = { generation: GenerationDto; output: OutputDto };
 
@@ -110,7 +110,7 @@ function Room(props: RoomProps) {
   return (
     <div className="relative min-h-0 min-w-0">
       <div className="absolute inset-x-0 top-14 bottom-14 md:inset-x-18 md:top-16">
-        <LightboxStage item={item} handleRef={stageRef} onSwipe={step} />
+        <ZoomablePicture item={item} handleRef={stageRef} onSwipe={step} />
       </div>
       <LightboxTop
         item={item}

@@ -7,8 +7,8 @@ import { useTrashOne } from "@/components/generations/use-trash-one";
 import { type Shortcut, useShell, useShortcuts } from "@/components/shell/shell-context";
 import { copyText } from "./copy-text";
 import type { ViewerItem } from "./lightbox";
-import type { StageHandle } from "./lightbox-stage";
 import { downloadUrl } from "./picture-sources";
+import type { StageHandle } from "./zoomable-picture";
 
 export type LightboxKeysInput = {
   item: ViewerItem | null;

@@ -18,9 +18,11 @@ export type PanZoomInput = {
   /** Stored size of the picture. */
   picture: Size;
   /** A finger went sideways over a fitted picture: 1 is the next one. */
-  onSwipe: (step: 1 | -1) => void;
+  onSwipe?: ((step: 1 | -1) => void) | undefined;
+  /** It fills the room also when its own pixels are fewer. */
+  isGrown?: boolean | undefined;
   /** One view for several pictures, so that they move together. */
-  shared?: [View, Dispatch<SetStateAction<View>>];
+  shared?: [View, Dispatch<SetStateAction<View>>] | undefined;
 };
 
 const STEP = 1.5;
@@ -28,11 +30,11 @@ const WHEEL_SPEED = 0.0022;
 const SWIPE_MIN_PX = 48;
 
 /** Wheel, pinch, drag, double click and buttons over one picture. Give the component a `key` per picture. */
-export function usePanZoom({ roomRef, picture, onSwipe, shared }: PanZoomInput) {
+export function usePanZoom({ roomRef, picture, onSwipe, shared, isGrown }: PanZoomInput) {
   const room = useRoomSize(roomRef);
   const own = useState<View>(FITTED);
   const [view, setView] = shared ?? own;
-  const fitted = fitInto(picture, room);
+  const fitted = fitInto(picture, room, isGrown ? Number.POSITIVE_INFINITY : 1);
   const max = scaleMax(picture, fitted);
   const zoom = (factor: number, point: Point = { x: 0, y: 0 }) =>
     setView((now) => keepInRoom(zoomAt(now, factor, point, max), fitted, room));
@@ -109,7 +111,7 @@ function useGestures({ roomRef, isZoomed, zoom, pan, onSwipe }: GesturesInput) {
     if (!from || isZoomed || event.pointerType !== "touch") return;
     const dx = event.clientX - from.x;
     const isSideways = Math.abs(dx) > 2 * Math.abs(event.clientY - from.y);
-    if (isSideways && Math.abs(dx) >= SWIPE_MIN_PX) onSwipe(dx < 0 ? 1 : -1);
+    if (isSideways && Math.abs(dx) >= SWIPE_MIN_PX) onSwipe?.(dx < 0 ? 1 : -1);
   };
   return {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {

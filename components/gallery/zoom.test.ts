@@ -4,9 +4,13 @@ import { FITTED, fitInto, keepInRoom, scaleMax, zoomAt } from "./zoom";
 
 const room = { width: 1000, height: 700 };
 
-test("a picture is fitted whole and never blown up beyond its own pixels", () => {
+test("a picture is fitted whole and only blown up beyond its own pixels where it is asked for", () => {
   expect(fitInto({ width: 4000, height: 2000 }, room)).toEqual({ width: 1000, height: 500 });
   expect(fitInto({ width: 300, height: 200 }, room)).toEqual({ width: 300, height: 200 });
+  expect(fitInto({ width: 300, height: 150 }, room, Number.POSITIVE_INFINITY)).toEqual({
+    width: 1000,
+    height: 500,
+  });
 });
 
 test("the point under the pointer stays under it", () => {

@@ -7,9 +7,9 @@ export const FITTED: View = { scale: 1, x: 0, y: 0 };
 const PIXEL_MAX = 4;
 const SCALE_MIN_MAX = 2;
 
-/** The size at which the whole picture is seen, never above its own pixels. */
-export function fitInto(picture: Size, room: Size): Size {
-  const ratio = Math.min(room.width / picture.width, room.height / picture.height, 1);
+/** The size at which the whole picture is seen, at most `growthMax` times its own pixels. */
+export function fitInto(picture: Size, room: Size, growthMax = 1): Size {
+  const ratio = Math.min(room.width / picture.width, room.height / picture.height, growthMax);
   return { width: picture.width * ratio, height: picture.height * ratio };
 }
 

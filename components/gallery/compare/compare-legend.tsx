@@ -17,7 +17,7 @@ export type CompareLegendProps = {
 /** The compared in a row: pointing at one flips to it, and each is starred and rated where it stands. */
 export function CompareLegend({ items, active, onActive, annotate }: CompareLegendProps) {
   return (
-    <ul className="flex shrink-0 items-center justify-center gap-4 overflow-x-auto border-t px-4 py-2">
+    <ul className="flex shrink-0 items-center justify-center-safe gap-4 overflow-x-auto border-t px-4 py-2">
       {items.map(({ generation, output }, index) => (
         <li key={output.id} className="flex items-center gap-2">
           <button

@@ -11,8 +11,8 @@ import { Segmented } from "@/components/ui/segmented";
 import { isTyping } from "@/components/ui/toast";
 import type { ViewerItem } from "../lightbox";
 import { FITTED, type View } from "../zoom";
+import { ZoomablePicture, type ZoomablePictureProps } from "../zoomable-picture";
 import { CompareLegend } from "./compare-legend";
-import { ComparePane, type ComparePaneProps } from "./compare-pane";
 import { ParameterDiff } from "./parameter-diff";
 
 const CompareSlider = dynamic(() => import("./compare-slider").then((module) => module.CompareSlider), {
@@ -104,7 +104,7 @@ type StageProps = {
   items: readonly ViewerItem[];
   active: number;
   onActive: (index: number) => void;
-  view: ComparePaneProps["view"];
+  view: ZoomablePictureProps["shared"];
 };
 
 function Stage({ mode, items, active, onActive, view }: StageProps) {
@@ -116,7 +116,9 @@ function Stage({ mode, items, active, onActive, view }: StageProps) {
   if (mode === "flip") {
     const item = items[active] ?? first;
     return (
-      <div className="relative min-h-0 flex-1">{item ? <ComparePane item={item} view={view} /> : null}</div>
+      <div className="relative min-h-0 flex-1">
+        {item ? <ZoomablePicture item={item} shared={view} isGrown /> : null}
+      </div>
     );
   }
   return (
@@ -128,7 +130,7 @@ function Stage({ mode, items, active, onActive, view }: StageProps) {
     >
       {items.map((item, index) => (
         <div key={item.output.id} onPointerEnter={() => onActive(index)} className="relative min-h-0 min-w-0">
-          <ComparePane item={item} view={view} />
+          <ZoomablePicture item={item} shared={view} isGrown />
         </div>
       ))}
     </div>

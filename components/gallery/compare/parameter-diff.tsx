@@ -20,9 +20,12 @@ export function ParameterDiff({ items }: { items: readonly ViewerItem[] }) {
   return (
     <aside
       aria-label="Differences"
-      className="w-full shrink-0 overflow-auto border-t bg-surface px-5 py-4 max-md:max-h-56 md:w-96 md:border-t-0 md:border-l"
+      className={cx(
+        "w-full shrink-0 overflow-auto border-t bg-surface px-5 py-4 max-md:max-h-56 md:border-t-0 md:border-l",
+        items.length > 2 ? "md:w-96 xl:w-140" : "md:w-96",
+      )}
     >
-      <div className="mb-3 flex items-center">
+      <div className="sticky left-0 mb-3 flex items-center">
         <h2 className="flex-1 font-strong">Differences</h2>
         <Checkbox label="All inputs" checked={isAll} onCheckedChange={setAll} />
       </div>
@@ -32,7 +35,7 @@ export function ParameterDiff({ items }: { items: readonly ViewerItem[] }) {
       {shown === undefined && !details.some(({ isError }) => isError) ? <SkeletonText lines={6} /> : null}
       {shown?.length === 0 ? <p className="text-muted">Made with the same inputs.</p> : null}
       {shown && shown.length > 0 ? (
-        <table className="w-full table-fixed border-collapse text-12">
+        <table className={cx("w-full table-fixed border-collapse text-12", items.length > 2 && "min-w-120")}>
           <thead>
             <tr>
               <th className="w-20 pb-1.5 text-left font-normal text-faint">

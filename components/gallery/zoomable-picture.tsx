@@ -5,29 +5,34 @@ import { ThumbhashImage } from "@/components/ui/thumbhash-image";
 import type { ViewerItem } from "./lightbox";
 import { LightboxMedia } from "./lightbox-media";
 import { isPicture, sourceFor } from "./picture-sources";
-import { fromMiddle, usePanZoom } from "./use-pan-zoom";
+import { fromMiddle, type PanZoomInput, usePanZoom } from "./use-pan-zoom";
 
 export type StageHandle = { zoomIn: () => void; zoomOut: () => void; reset: () => void; toggle: () => void };
 
-export type LightboxStageProps = {
+export type ZoomablePictureProps = Pick<PanZoomInput, "shared" | "isGrown"> & {
   item: ViewerItem;
-  handleRef: Ref<StageHandle>;
-  onSwipe: (step: 1 | -1) => void;
+  /** Zooming from outside, for keys. */
+  handleRef?: Ref<StageHandle>;
+  /** A finger went sideways over it. Left out, sideways means nothing. */
+  onSwipe?: (step: 1 | -1) => void;
 };
 
-/** The picture in its room, or whatever else was made. */
-export function LightboxStage({ item, ...props }: LightboxStageProps) {
-  if (item.output.kind === "video" || !isPicture(item.output)) return <LightboxMedia output={item.output} />;
-  return <Picture key={item.output.id} item={item} {...props} />;
+/** A picture in its room, to be zoomed and moved; whatever else was made plays there. */
+export function ZoomablePicture(props: ZoomablePictureProps) {
+  const { output } = props.item;
+  if (output.kind === "video" || !isPicture(output)) return <LightboxMedia output={output} />;
+  // Each begins fitted, unless several share one view: then the room stays and only the picture changes.
+  return <Picture key={props.shared ? "shared" : output.id} {...props} />;
 }
 
-function Picture({ item: { generation, output }, handleRef, onSwipe }: LightboxStageProps) {
+function Picture({ item: { generation, output }, handleRef, onSwipe, ...zooming }: ZoomablePictureProps) {
   const roomRef = useRef<HTMLDivElement>(null);
   const picture = { width: output.width ?? 1024, height: output.height ?? 1024 };
   const { view, fitted, isZoomed, gestures, zoomIn, zoomOut, reset, toggle } = usePanZoom({
     roomRef,
     picture,
     onSwipe,
+    ...zooming,
   });
   useImperativeHandle(handleRef, () => ({ zoomIn, zoomOut, reset, toggle: () => toggle() }));
   return (
@@ -38,7 +43,8 @@ function Picture({ item: { generation, output }, handleRef, onSwipe }: LightboxS
       onDoubleClick={(event) => toggle(fromMiddle(event.currentTarget, event))}
       className={cx(
         "absolute inset-0 grid select-none place-items-center overflow-hidden",
-        isZoomed ? "cursor-grab touch-none active:cursor-grabbing" : "cursor-zoom-in touch-pan-y",
+        isZoomed ? "cursor-grab touch-none active:cursor-grabbing" : "cursor-zoom-in",
+        !isZoomed && onSwipe && "touch-pan-y",
       )}
     >
       {fitted.width > 0 ? (
