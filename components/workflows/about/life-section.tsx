@@ -58,7 +58,10 @@ export function LifeSection({ workflow, actions }: { workflow: WorkflowCardDto; 
           </Button>
         </Line>
       ) : (
-        <Line title="Archive" help="Lists no longer show it; its address still works.">
+        <Line
+          title="Archive"
+          help="Lists no longer show it, and a public page is closed until it is restored."
+        >
           <Button size="sm" icon={<Archive aria-hidden="true" />} disabled={isPending} onClick={archive}>
             Archive
           </Button>

@@ -6,7 +6,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
-import { VISIBILITIES, WORKFLOW_CATEGORIES } from "@/db/enums";
+import { WORKFLOW_CATEGORIES } from "@/db/enums";
 import type { ProjectNavDto } from "@/lib/projects/schema";
 import { CATEGORY_LABELS } from "@/lib/workflows/rules";
 import type { WorkflowCardDto } from "@/lib/workflows/schema";
@@ -23,13 +23,7 @@ export type SettingsScreenProps = {
 /** A select cannot hold "nothing": this stands for it. */
 const NO_PROJECT = "none";
 
-const VISIBILITY_LABELS: Record<(typeof VISIBILITIES)[number], string> = {
-  PRIVATE: "Only me",
-  UNLISTED: "Anybody with its address",
-  PUBLIC: "Everybody",
-};
-
-/** What a workflow is called and who may open it; below, what can be done with the whole of it. */
+/** What a workflow is called and where it belongs; below, what can be done with the whole of it. */
 export function SettingsScreen({ workflow, projects, actions }: SettingsScreenProps) {
   const [form, setForm] = useState(() => ({ ...workflow, tags: workflow.tags.join(", ") }));
   const [isSaving, startTransition] = useTransition();
@@ -37,9 +31,9 @@ export function SettingsScreen({ workflow, projects, actions }: SettingsScreenPr
   const isNameless = form.name.trim() === "";
   const save = () =>
     startTransition(async () => {
-      const { name, description, category, projectId, visibility } = form;
+      const { name, description, category, projectId } = form;
       const tags = form.tags.split(",").flatMap((tag) => (tag.trim() === "" ? [] : [tag.trim()]));
-      const input = { workflowId: workflow.id, name, description, category, projectId, visibility, tags };
+      const input = { workflowId: workflow.id, name, description, category, projectId, tags };
       if (await attempt(() => actions.update(input))) toast.done("Saved");
     });
   return (
@@ -73,13 +67,6 @@ export function SettingsScreen({ workflow, projects, actions }: SettingsScreenPr
             options={WORKFLOW_CATEGORIES.map((value) => ({ value, label: CATEGORY_LABELS[value] }))}
           />
         </Field>
-        <Field label="Who may open it">
-          <Select
-            value={form.visibility}
-            onValueChange={(visibility) => set({ visibility })}
-            options={VISIBILITIES.map((value) => ({ value, label: VISIBILITY_LABELS[value] }))}
-          />
-        </Field>
         <Field label="Project">
           <Select
             value={form.projectId ?? NO_PROJECT}
@@ -90,7 +77,7 @@ export function SettingsScreen({ workflow, projects, actions }: SettingsScreenPr
             ]}
           />
         </Field>
-        <Field label="Tags" hint="Separated by commas">
+        <Field label="Tags" hint="Separated by commas" className="sm:col-span-2">
           <Input
             value={form.tags}
             autoComplete="off"

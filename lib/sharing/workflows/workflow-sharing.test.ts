@@ -3,6 +3,9 @@ import { newId } from "@/lib/core/ids";
 import { useTestApp } from "@/lib/core/testing";
 import { keyOf, PUBLIC, person, refusalOf, workflowOf } from "@/lib/generations/testing";
 import { createProject } from "@/lib/projects/create";
+import { archiveWorkflow } from "@/lib/workflows/settings/archive-workflow";
+import { restoreWorkflow } from "@/lib/workflows/settings/restore-workflow";
+import { updateWorkflow } from "@/lib/workflows/settings/update-workflow";
 import { filesFolder, finished, stranger } from "../testing";
 import { getWorkflowShare } from "./get-workflow-share";
 import { openSample } from "./open-sample";
@@ -37,6 +40,32 @@ describe("a shared workflow", () => {
     await set("PRIVATE");
     expect(await visitWorkflow({ ...stranger(), slug })).toBeUndefined();
     expect(slugIn((await set("PUBLIC")).path)).not.toBe(slug);
+  });
+
+  test("is gone with its address also when its settings make it private or it is archived", async () => {
+    const { ctx, workflowId, set } = await owned();
+    const slug = slugIn((await set("PUBLIC")).path);
+    const open = () => visitWorkflow({ ...stranger(), slug });
+    await archiveWorkflow({ ctx, input: { workflowId } });
+    expect(await open()).toBeUndefined();
+    await restoreWorkflow({ ctx, input: { workflowId } });
+    expect((await open())?.name).toBe("Boat");
+    await updateWorkflow({ ctx, input: { workflowId, visibility: "PRIVATE" } });
+    expect(await open()).toBeUndefined();
+    await updateWorkflow({ ctx, input: { workflowId, visibility: "PUBLIC" } });
+    expect(await open()).toBeUndefined();
+    expect((await getWorkflowShare({ ctx, input: { workflowId } })).path).toBeNull();
+    expect(slugIn((await set("PUBLIC")).path)).not.toBe(slug);
+  });
+
+  test("stays private for a visitor who races with the end of its sharing", async () => {
+    const { set } = await owned();
+    const slug = slugIn((await set("PUBLIC")).path);
+    const visits = Promise.all(Array.from({ length: 10 }, () => visitWorkflow({ ...stranger(), slug })));
+    await set("PRIVATE");
+    const after = await Promise.all(Array.from({ length: 10 }, () => visitWorkflow({ ...stranger(), slug })));
+    expect(after.every((page) => page === undefined)).toBe(true);
+    await visits;
   });
 
   test("keeps one address when ten tabs share it at once", async () => {

@@ -115,6 +115,8 @@ function assignments(change: WorkflowChange): SQL {
     change.tags === undefined ? null : sql`tags = ${sql.param(change.tags)}::text[]`,
     change.projectId === undefined ? null : sql`project_id = ${change.projectId}::uuid`,
     change.visibility === undefined ? null : sql`visibility = ${change.visibility}::visibility`,
+    // The address of a private one is gone for good, whichever door closed it.
+    change.visibility === "PRIVATE" ? sql`public_slug = null` : null,
   ].filter((part) => part !== null);
   return parts.length > 0 ? sql.join(parts, sql`, `) : sql`name = name`;
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { setVisibility, workflowShare } from "@/app/_actions/sharing";
 import { archive, copy, remove, restore, undelete, update } from "@/app/_actions/workflows";
 import { requireActor } from "@/app/_server/actor";
 import { pageData, pageId } from "@/app/_server/page";
+import { ShareWorkflowButton } from "@/components/sharing/share-workflow-button";
 import { SettingsScreen } from "@/components/workflows/about/settings-screen";
 import { WorkflowBar } from "@/components/workflows/about/workflow-bar";
 import { listProjects } from "@/lib/projects/list";
@@ -20,9 +22,23 @@ export default async function WorkflowSettingsPage({
   const projects = await listProjects({ ctx, input: {} });
   return (
     <>
-      <WorkflowBar workflow={workflow} place="settings" />
+      <WorkflowBar workflow={workflow} place="settings">
+        {workflow.isTemplate ? null : (
+          <ShareWorkflowButton
+            workflow={{ id: workflow.id, name: workflow.name }}
+            actions={{ workflowShare, setVisibility }}
+          />
+        )}
+      </WorkflowBar>
       <SettingsScreen
-        key={workflow.updatedAt}
+        // Saved fields start the form anew; sharing it meanwhile does not.
+        key={JSON.stringify([
+          workflow.name,
+          workflow.description,
+          workflow.category,
+          workflow.projectId,
+          workflow.tags,
+        ])}
         workflow={workflow}
         projects={projects.map(({ id, name, color, folder }) => ({ id, name, color, folder }))}
         actions={{ update, copy, archive, restore, remove, undelete }}
