@@ -30,7 +30,7 @@ export function FormPreview({ found, state, dispatch }: FormPreviewProps) {
     const kept = changed.map((name) => [name, action.values[name]] as const);
     dispatch({ type: "try-all", values: Object.fromEntries(kept) });
   };
-  const scope = { parameters, values, options, lastSeeds: [], pickable: [], loadPictures: null };
+  const scope = { parameters, values, options };
   return (
     <section aria-label="Form" className="flex min-h-0 min-w-0 flex-col max-md:border-t">
       <ColumnHead title="Form" note="as it will be used" />

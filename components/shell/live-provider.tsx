@@ -13,6 +13,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import type { GenerationDto, LiveEvent, QuotaDto } from "@/lib/generations/schema";
+import { inBursts } from "./in-bursts";
 import { LiveStore } from "./live-store";
 import { type LiveState, openLiveStream } from "./live-stream";
 
@@ -20,6 +21,8 @@ const LiveContext = createContext<LiveStore | null>(null);
 const EVENTS_URL = "/api/studio/events";
 /** Shorter gaps (the server ends each stream after half an hour) are made good by Last-Event-ID alone. */
 const OUTAGE_MS = 10_000;
+/** Ten hand-overs a second are smooth for a bar and leave the page its time while a batch runs. */
+const BURST_MS = 100;
 
 export type LiveProviderProps = {
   userId: string;
@@ -38,22 +41,25 @@ export function LiveProvider({ userId, activeGenerationIds, children }: LiveProv
     router.refresh();
     void queryClient.invalidateQueries();
   });
-  useEffect(
-    () =>
-      openLiveStream({
-        name: `creator-live:${userId}`,
-        url: EVENTS_URL,
-        onEvent: (event) => store.accept(event),
-        onState: (state) => {
-          if (state === "offline" && store.state() !== "offline") offlineSince.current = Date.now();
-          // The stream itself brings generations up to date; a longer absence may have missed anything.
-          const wasLong = store.state() === "offline" && Date.now() - offlineSince.current > OUTAGE_MS;
-          store.setState(state);
-          if (state === "live" && wasLong) readAnew();
-        },
-      }),
-    [store, userId],
-  );
+  useEffect(() => {
+    const bursts = inBursts<LiveEvent>((events) => store.accept(...events), BURST_MS);
+    const close = openLiveStream({
+      name: `creator-live:${userId}`,
+      url: EVENTS_URL,
+      onEvent: bursts.take,
+      onState: (state) => {
+        if (state === "offline" && store.state() !== "offline") offlineSince.current = Date.now();
+        // The stream itself brings generations up to date; a longer absence may have missed anything.
+        const wasLong = store.state() === "offline" && Date.now() - offlineSince.current > OUTAGE_MS;
+        store.setState(state);
+        if (state === "live" && wasLong) readAnew();
+      },
+    });
+    return () => {
+      close();
+      bursts.stop();
+    };
+  }, [store, userId]);
   return <LiveContext value={store}>{children}</LiveContext>;
 }
 

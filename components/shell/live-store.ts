@@ -33,13 +33,10 @@ export class LiveStore {
     return () => this.handlers.delete(handler);
   }
 
-  accept(event: LiveEvent): void {
-    if (event.event === "generation" && !this.acceptGeneration(event.data)) return;
-    if (event.event === "frame")
-      keep(this.frames, event.data.generationId, event.data.jpegBase64, FRAMES_KEPT);
-    if (event.event === "quota") this.latestQuota = event.data;
-    for (const handler of this.handlers) handler(event);
-    this.changed();
+  accept(...events: readonly LiveEvent[]): void {
+    const accepted = events.filter((event) => this.takeIn(event));
+    for (const event of accepted) for (const handler of this.handlers) handler(event);
+    if (accepted.length > 0) this.changed();
   }
 
   setState(state: LiveState): void {
@@ -70,6 +67,14 @@ export class LiveStore {
   readonly generation = (generationId: string): GenerationDto | null =>
     this.generations.get(generationId) ?? null;
   readonly frame = (generationId: string): string | null => this.frames.get(generationId) ?? null;
+
+  private takeIn(event: LiveEvent): boolean {
+    if (event.event === "generation") return this.acceptGeneration(event.data);
+    if (event.event === "frame")
+      keep(this.frames, event.data.generationId, event.data.jpegBase64, FRAMES_KEPT);
+    if (event.event === "quota") this.latestQuota = event.data;
+    return true;
+  }
 
   private acceptGeneration(generation: GenerationDto): boolean {
     const known = this.generations.get(generation.id);

@@ -1,23 +1,16 @@
 "use client";
 import { createContext, type ReactNode, useContext } from "react";
-import type { GenerationDto } from "@/lib/generations/schema";
 import type { MediaValue, ParameterOptions, Parameters, ParameterValues } from "@/lib/parameters/schema";
 
 export type FormScope = {
   parameters: Parameters;
   values: ParameterValues;
   options: ParameterOptions;
-  /** Seeds of the newest results, newest first. */
-  lastSeeds: readonly number[];
-  /** Results of this workflow, whose pictures can be used as an input. */
-  pickable: readonly GenerationDto[];
-  /** The newest pictures of every workflow, read when they are asked for. */
-  loadPictures: (() => Promise<GenerationDto[]>) | null;
 };
 
 const ScopeContext = createContext<FormScope | null>(null);
 
-/** What fields need beyond their own value: a mask its picture, a seed the last ones, a picture the results. */
+/** What fields need beyond their own value: a mask its picture, a select its options. */
 export function FormScopeProvider({ scope, children }: { scope: FormScope; children: ReactNode }) {
   return <ScopeContext value={scope}>{children}</ScopeContext>;
 }

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "rea
 import { useShortcuts } from "@/components/shell/shell-context";
 import { ScrollArea } from "@/components/ui/scroll-area";
 import { isTerminal } from "@/lib/generations/rules";
+import { FormResultsProvider } from "./form-results";
 import { ParameterForm } from "./parameter-form";
 import { FormHead } from "./presets/form-head";
 import { FilmStrip } from "./run/film-strip";
@@ -24,7 +25,7 @@ export function RunPanel(props: RunPanelProps) {
   useFirstMistake(run, form, () => setSheetOpen(true));
   useRunShortcuts(run, handlers.cancel);
   return (
-    <>
+    <FormResultsProvider value={{ results: run.results, loadPictures: run.loadPictures }}>
       <RunHeader run={run} />
       <div className="min-h-0 flex-1 max-md:pb-56 md:grid md:grid-cols-[360px_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)] lg:grid-cols-[384px_minmax(0,1fr)]">
         <section ref={form} aria-label="Form" className="flex min-h-0 flex-col border-r max-md:hidden">
@@ -43,7 +44,7 @@ export function RunPanel(props: RunPanelProps) {
         </section>
         <RunPeek run={run} isOpen={isSheetOpen} onOpenChange={setSheetOpen} />
       </div>
-    </>
+    </FormResultsProvider>
   );
 }
 

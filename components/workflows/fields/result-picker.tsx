@@ -7,19 +7,20 @@ import { Popover } from "@/components/ui/popover";
 import { ThumbhashImage } from "@/components/ui/thumbhash-image";
 import { outputUrl } from "@/lib/generations/rules";
 import type { OutputDto } from "@/lib/generations/schema";
-import { useFormScope } from "../form-scope";
+import { useFormResults } from "../form-results";
 import type { UploadSource } from "./use-upload";
 
 /** Choose one of the last results as an input. */
 export function ResultPicker({ onSource }: { onSource: (source: UploadSource) => void }) {
-  const { pickable, loadPictures } = useFormScope();
+  const { results, loadPictures } = useFormResults();
   const [isOpen, setOpen] = useState(false);
   const { data: loaded } = useQuery({
     queryKey: ["newest-pictures"],
     queryFn: async () => (await loadPictures?.()) ?? [],
     enabled: isOpen && loadPictures !== null,
   });
-  const offered = loaded && loaded.length > 0 ? loaded : pickable;
+  const offered =
+    loaded && loaded.length > 0 ? loaded : results.filter(({ status }) => status === "COMPLETED");
   const pictures = offered.flatMap(({ promptText, outputs }) =>
     outputs.filter(({ kind }) => kind === "image").map((output) => ({ output, promptText })),
   );

@@ -8,7 +8,8 @@ import { Input } from "@/components/ui/input";
 import { formatSeed } from "@/lib/core/format";
 import { SEED_MAX } from "@/lib/parameters/limits";
 import type { SeedValue } from "@/lib/parameters/schema";
-import { useFormScope } from "../form-scope";
+import { useFormResults } from "../form-results";
+import { seedsOf } from "../run/results";
 import type { ParameterFieldProps } from "./field-component";
 
 const NOTHING: SeedValue = { mode: "random", value: 0 };
@@ -80,7 +81,7 @@ function SeedInput({ seed, onChange }: SeedInputProps) {
 }
 
 function LastSeeds({ onPick }: { onPick: (seed: number) => void }) {
-  const { lastSeeds } = useFormScope();
+  const lastSeeds = seedsOf(useFormResults().results);
   if (lastSeeds.length === 0) return null;
   return (
     <DropdownMenu

@@ -1,7 +1,7 @@
 "use client";
 import { Star } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useGenerationLive } from "@/components/shell/live-provider";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
@@ -38,11 +38,7 @@ export function FilmStrip({ run }: { run: Run }) {
       <ul className="scrollbar-none flex gap-[3px] overflow-x-auto px-4 py-0.5">
         {shown.map((generation) => (
           <li key={generation.id} className="shrink-0">
-            <Tile
-              generation={generation}
-              isCurrent={generation.id === run.current?.id}
-              onPick={() => run.select(generation.id)}
-            />
+            <Tile generation={generation} isCurrent={generation.id === run.current?.id} onPick={run.select} />
           </li>
         ))}
         {shown.length === 0 ? <li className="py-8 text-muted">No favourites yet</li> : null}
@@ -51,9 +47,10 @@ export function FilmStrip({ run }: { run: Run }) {
   );
 }
 
-type TileProps = { generation: GenerationDto; isCurrent: boolean; onPick: () => void };
+type TileProps = { generation: GenerationDto; isCurrent: boolean; onPick: (generationId: string) => void };
 
-function Tile({ generation, isCurrent, onPick }: TileProps) {
+/** Remembered, because every step of one running generation draws the strip anew. */
+const Tile = memo(function Tile({ generation, isCurrent, onPick }: TileProps) {
   const { frame } = useGenerationLive(generation.id, generation);
   const output = generation.outputs[0];
   const ratio = output?.width && output.height ? output.width / output.height : 1.5;
@@ -63,7 +60,7 @@ function Tile({ generation, isCurrent, onPick }: TileProps) {
       aria-current={isCurrent}
       aria-label={labelOf(generation)}
       title={generation.promptText || undefined}
-      onClick={onPick}
+      onClick={() => onPick(generation.id)}
       draggable={output?.kind === "image"}
       onDragStart={(event) => output && event.dataTransfer.setData(OUTPUT_DRAG_TYPE, output.id)}
       style={{ aspectRatio: Math.min(2.4, Math.max(0.5, ratio)) }}
@@ -89,7 +86,7 @@ function Tile({ generation, isCurrent, onPick }: TileProps) {
       ) : null}
     </button>
   );
-}
+});
 
 function TilePicture({ output }: { output: OutputDto }) {
   if (output.variants.length === 0 && output.kind !== "image") {

@@ -7,7 +7,6 @@ import type { ProjectNavDto } from "@/lib/projects/schema";
 import type { WorkflowRunDto } from "@/lib/workflows/schema";
 import type { FormScope } from "../form-scope";
 import { formErrors, formReducer, initialForm } from "../form-state";
-import { seedsOf } from "./results";
 import type { RunActions } from "./run-actions";
 import { useDraft } from "./use-draft";
 import { startValues, usePresets } from "./use-presets";
@@ -71,9 +70,6 @@ export function useRun({ workflow, quota, recent, estimate, actions, ...input }:
     parameters,
     options,
     values: form.values,
-    lastSeeds: seedsOf(shown.results),
-    pickable: shown.results.filter(({ status }) => status === "COMPLETED"),
-    loadPictures: actions.list ? () => newestPictures(actions) : null,
   };
   return {
     ...shown,
@@ -82,6 +78,7 @@ export function useRun({ workflow, quota, recent, estimate, actions, ...input }:
     workflow,
     actions,
     scope,
+    loadPictures: actions.list ? () => newestPictures(actions) : null,
     dispatch,
     follow,
     generate,
