@@ -12,6 +12,7 @@ import { listGenerations } from "@/lib/generations/list";
 import { listAround } from "@/lib/generations/list-around";
 import { listByOutputs } from "@/lib/generations/list-by-outputs";
 import { listInputTargets } from "@/lib/generations/list-input-targets";
+import { listMatching } from "@/lib/generations/list-matching";
 import { listTags } from "@/lib/generations/list-tags";
 import { rerunGeneration } from "@/lib/generations/rerun";
 import { restoreGenerations } from "@/lib/generations/restore";
@@ -64,6 +65,8 @@ export const cancel = defineAction(z.object({ generationId: z.uuid() }), async (
 export const annotate = defineAction(AnnotateGenerationInput, annotateGeneration);
 
 export const list = defineAction(ListGenerationsInput, listGenerations);
+
+export const matching = defineAction(ListGenerationsInput, listMatching);
 
 export const around = defineAction(
   z.object({ outputId: z.uuid(), filter: ListGenerationsInput }),

@@ -34,7 +34,7 @@ export function GalleryBar({ gallery, count, searchRef, onSelect, onCull, zipHre
       {count ? (
         <span className="whitespace-nowrap text-faint tabular-nums max-md:hidden">{count}</span>
       ) : null}
-      <ToolbarSpace />
+      <ToolbarSpace className="max-md:hidden" />
       <Input
         ref={searchRef}
         type="search"

@@ -9,6 +9,7 @@ import { GalleryBar } from "./gallery-bar";
 import type { GalleryScreenProps, GalleryState } from "./gallery-screen";
 import { SelectionBar } from "./selection-bar";
 import { TrashBar } from "./trash-bar";
+import { useSelectMatching } from "./use-select-matching";
 import { useSelectionActions } from "./use-selection-actions";
 
 /** Either what this is, or what can be done with the selected. */
@@ -19,6 +20,7 @@ export function GalleryHead(props: GalleryScreenProps & { state: GalleryState })
   const [isDeleting, setDeleting] = useState<"selected" | "all" | null>(null);
   const bulk = useSelectionActions({
     selected: selection.selected,
+    matching: selection.matching,
     actions,
     isTrash: gallery.isTrash,
     onCompare: compare.openWith,
@@ -30,20 +32,18 @@ export function GalleryHead(props: GalleryScreenProps & { state: GalleryState })
     { keys: "/", label: "Search prompts", onPress: () => searchRef.current?.focus() },
     { keys: "g", label: "Sort out one by one", onPress: cull, isDisabled: !canCull },
   ]);
-  const remove = useRemove(
-    props,
-    isDeleting === "selected" ? bulk.generations.map((one) => one.id) : undefined,
-  );
+  const remove = useRemove(props, isDeleting === "selected" ? bulk.generationIds : undefined);
+  const selectMatching = useSelectMatching(props.filter, actions.matching, selection.match);
   const shown = cells.filter((cell) => cell.kind !== "pending").length;
   return (
     <>
       {selection.isSelecting ? (
         <SelectionBar
           bulk={bulk}
-          count={selection.keys.size}
-          total={selection.total}
+          title="Gallery"
+          count={selection.count}
+          all={allOf(selection, feed.hasMore, selectMatching)}
           onClear={selection.clear}
-          onSelectAll={selection.all}
           projects={projects}
           tags={actions.tags}
           isTrash={gallery.isTrash}
@@ -71,7 +71,7 @@ export function GalleryHead(props: GalleryScreenProps & { state: GalleryState })
         isOpen={isDeleting !== null}
         onOpenChange={() => setDeleting(null)}
         title={
-          isDeleting === "all" ? "Empty the trash?" : `Delete ${results(bulk.generations.length)} for ever?`
+          isDeleting === "all" ? "Empty the trash?" : `Delete ${results(bulk.generationIds.length)} for ever?`
         }
         description="The pictures, what made them and their files are deleted. This cannot be undone."
         confirmLabel={isDeleting === "all" ? "Empty trash" : "Delete for ever"}
@@ -80,6 +80,19 @@ export function GalleryHead(props: GalleryScreenProps & { state: GalleryState })
       />
     </>
   );
+}
+
+/** What is offered beside the count: the rest of the loaded ones, or everything the filter finds. */
+export function allOf(
+  selection: GalleryState["selection"],
+  hasMore: boolean,
+  matching: ReturnType<typeof useSelectMatching>,
+) {
+  if (selection.matching) return null;
+  if (hasMore) return { label: "Select everything that matches", ...matching };
+  if (selection.count >= selection.total) return null;
+  const label = `Select all ${selection.total.toLocaleString("en")}`;
+  return { label, onPress: selection.all, isPending: false };
 }
 
 function useRemove(

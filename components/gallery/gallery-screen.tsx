@@ -137,7 +137,7 @@ function useGalleryState(props: GalleryScreenProps) {
   const linking = { filter, page: linked, around: actions.around, list: actions.list, shown };
   const viewer = useViewer({ cells: results, ...feed, linking });
   const compare = useCompare({ cells: results, byOutputs: actions.byOutputs, shown });
-  const selection = useSelection(cells);
+  const selection = useSelection(cells, filter);
   const cellActions = useCellActions({
     actions,
     annotate,

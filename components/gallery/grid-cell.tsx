@@ -7,6 +7,7 @@ import { directionOf } from "./grid-keys";
 import type { Direction } from "./grid-layout";
 import { MediaTile } from "./media-tile";
 import { PendingCell } from "./pending-cell";
+import { useLongPress } from "./use-long-press";
 
 export type SelectHow = "toggle" | "range";
 
@@ -90,6 +91,7 @@ function ResultCell(props: GridCellProps & { cell: OutputCell; isActive: boolean
     else actions.open(cell);
   };
   const onKeyDown = (event: KeyboardEvent) => handleKey(event, props);
+  const longPress = useLongPress(select && (() => select(cell, "toggle")));
   return (
     <>
       <button
@@ -98,9 +100,10 @@ function ResultCell(props: GridCellProps & { cell: OutputCell; isActive: boolean
         tabIndex={props.isTabStop ? 0 : -1}
         aria-label={nameOf(cell)}
         aria-pressed={isSelecting ? isSelected : undefined}
+        {...longPress}
         onClick={press}
         onKeyDown={onKeyDown}
-        className="absolute inset-0 size-full cursor-pointer touch-manipulation focus-visible:outline-offset-[-2px]"
+        className="absolute inset-0 size-full cursor-pointer touch-manipulation select-none focus-visible:outline-offset-[-2px]"
       >
         <MediaTile
           output={cell.output}

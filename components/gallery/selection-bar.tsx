@@ -11,10 +11,12 @@ import { TagEditor } from "./tag-editor";
 import type { SelectionActions } from "./use-selection-actions";
 
 export type SelectionBarProps = {
+  /** What the view is, for those who cannot see the pictures around it. */
+  title: string;
   count: number;
-  total: number;
+  /** More that can be selected at once; null when everything is. */
+  all: { label: string; onPress: () => void; isPending: boolean } | null;
   onClear: () => void;
-  onSelectAll: () => void;
   bulk: SelectionActions;
   projects: readonly ProjectNavDto[];
   tags: GalleryActions["tags"];
@@ -22,30 +24,37 @@ export type SelectionBarProps = {
   onDelete: () => void;
 };
 
-/** What can be done with the selected; it replaces the bar in place. */
+/** What can be done with the selected; it replaces the bar in place. On a phone the deeds lie over the dock. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { count, total, bulk, isTrash } = props;
+  const { count, all, bulk, isTrash } = props;
+  const deeds = isTrash ? <TrashButtons {...props} /> : <ResultButtons {...props} bulk={bulk} />;
   return (
-    <Toolbar className="overflow-x-auto scrollbar-none">
-      <h1 className="sr-only">Gallery</h1>
-      <IconButton
-        label="End selection"
-        keys="esc"
-        icon={<X aria-hidden="true" />}
-        onClick={props.onClear}
-        className="-ml-1"
-      />
-      <b className="whitespace-nowrap tabular-nums" aria-live="polite">
-        {count} selected
-      </b>
-      {count < total ? (
-        <Button size="sm" variant="ghost" className="max-lg:hidden" onClick={props.onSelectAll}>
-          Select all {total.toLocaleString("en")}
-        </Button>
-      ) : null}
-      <ToolbarSpace />
-      {isTrash ? <TrashButtons {...props} /> : <ResultButtons {...props} bulk={bulk} />}
-    </Toolbar>
+    <>
+      <Toolbar>
+        <h1 className="sr-only">{props.title}</h1>
+        <IconButton
+          label="End selection"
+          keys="esc"
+          icon={<X aria-hidden="true" />}
+          onClick={props.onClear}
+          className="-ml-1"
+        />
+        <b className="whitespace-nowrap tabular-nums" aria-live="polite">
+          {count.toLocaleString("en")} selected
+        </b>
+        <ToolbarSpace className="md:hidden" />
+        {all ? (
+          <Button size="sm" variant="ghost" isPending={all.isPending} onClick={all.onPress}>
+            {all.label}
+          </Button>
+        ) : null}
+        <ToolbarSpace className="max-md:hidden" />
+        <div className="flex items-center gap-2 max-md:hidden">{deeds}</div>
+      </Toolbar>
+      <div className="fixed inset-x-0 bottom-0 z-40 flex min-h-dock items-center justify-around gap-1 border-t bg-surface px-2 pb-[env(safe-area-inset-bottom)] md:hidden">
+        {deeds}
+      </div>
+    </>
   );
 }
 

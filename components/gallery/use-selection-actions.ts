@@ -11,6 +11,8 @@ import { downloadUrl } from "./picture-sources";
 
 export type SelectionActionsInput = {
   selected: readonly OutputCell[];
+  /** All that is selected, when that is more than is loaded. */
+  matching: ReadonlySet<string> | null;
   actions: EditActions;
   isTrash: boolean;
   onCompare: (outputIds: string[]) => void;
@@ -21,37 +23,49 @@ export type SelectionActionsInput = {
 /** All that can be done with the selected. Marks belong to the generation, so each is changed once. */
 export function useSelectionActions({
   selected,
+  matching,
   actions,
   isTrash,
   onCompare,
   onGone,
 }: SelectionActionsInput) {
   const generations = [...new Map(selected.map(({ generation }) => [generation.id, generation])).values()];
+  const generationIds = matching ? [...matching] : generations.map((one) => one.id);
   const many = useEditMany(actions);
   const isAllFavourite = generations.length > 0 && generations.every((one) => one.isFavorited);
   const leave = async (moved: Promise<boolean>) => {
     if (await moved) onGone();
   };
   const bulk: SelectionActions = {
+    generationIds,
     generations,
     isAllFavourite,
     onRate: (rating: number | null) =>
-      void many.edit(generations, { rating }, (count) =>
-        rating === null
-          ? `Cleared the rating of ${results(count)}.`
-          : `Rated ${results(count)} ${rating} of 5.`,
+      void many.edit(
+        generations,
+        { rating },
+        (count) =>
+          rating === null
+            ? `Cleared the rating of ${results(count)}.`
+            : `Rated ${results(count)} ${rating} of 5.`,
+        {},
+        generationIds,
       ),
     onFavourite: (isFavorited: boolean) =>
       void many.edit(
         generations,
         { isFavorited },
         (count) => `${isFavorited ? "Favourited" : "Unfavourited"} ${results(count)}.`,
+        {},
+        generationIds,
       ),
     onTag: (addTags: string[], removeTags: string[]) =>
       void many.edit(
         generations,
         { addTags, removeTags },
         (count) => `Changed the tags of ${results(count)}.`,
+        {},
+        generationIds,
       ),
     onMove: (project: ProjectNavDto | null) =>
       void many.edit(
@@ -62,17 +76,20 @@ export function useSelectionActions({
             ? `Moved ${results(count)} to ${project.name}.`
             : `Took ${results(count)} out of their project.`,
         { projectName: project?.name ?? null },
+        generationIds,
       ),
-    onTrash: () => void leave(many.trash(generations)),
-    onRestore: () => void leave(many.restore(generations)),
-    onDownload: () => download(selected),
+    onTrash: () => void leave(many.trash(generations, generationIds)),
+    onRestore: () => void leave(many.restore(generations, generationIds)),
+    onDownload: () => (matching ? downloadAll(generationIds) : download(selected)),
     onCompare: () => onCompare(selected.slice(0, 4).map((cell) => cell.output.id)),
   };
-  useSelectionKeys(bulk, selected.length, isTrash);
+  useSelectionKeys(bulk, matching?.size ?? selected.length, isTrash);
   return bulk;
 }
 
 export type SelectionActions = {
+  /** All of them; `generations` are those that are loaded. */
+  generationIds: string[];
   generations: GenerationDto[];
   isAllFavourite: boolean;
   onRate: (rating: number | null) => void;
@@ -110,6 +127,11 @@ function useSelectionKeys(bulk: SelectionActions, count: number, isTrash: boolea
     },
     { keys: "del", label: "Move to trash", onPress: bulk.onTrash, isDisabled: isOff },
   ]);
+}
+
+function downloadAll(generationIds: string[]): void {
+  downloadZip({ generationIds });
+  toast.done(`The zip of ${results(generationIds.length)} is on its way.`, { id: "zip" });
 }
 
 function download(cells: readonly OutputCell[]): void {

@@ -34,6 +34,8 @@ export type EditActions = {
 export type GalleryActions = {
   around(input: { outputId: string; filter: ListGenerationsInput }): Promise<ActionResult<GenerationPage>>;
   byOutputs(input: { outputIds: string[] }): Promise<ActionResult<GenerationDto[]>>;
+  /** Ids of everything that matches, as many as one press can change. */
+  matching(input: ListGenerationsInput): Promise<ActionResult<{ generationIds: string[]; isCut: boolean }>>;
   tags(input: Record<string, never>): Promise<ActionResult<{ tag: string; count: number }[]>>;
   emptyTrash(input: { generationIds?: string[] }): Promise<ActionResult<{ count: number }>>;
 };

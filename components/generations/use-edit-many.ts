@@ -15,7 +15,10 @@ const LOST: ActionError = {
   message: "There is no connection to the server. Nothing was changed; try again.",
 };
 
-/** Changes to many results: seen at once, saved by one request, taken back by Undo or with a word when refused. */
+/**
+ * Changes to many results: seen at once, saved by one request, taken back by Undo or with a word when refused.
+ * `generations` are those that are loaded; `generationIds` may name more, which are seen when they are read.
+ */
 export function useEditMany(actions: EditActions) {
   const router = useRouter();
   // Counts and covers elsewhere on the page follow.
@@ -25,10 +28,11 @@ export function useEditMany(actions: EditActions) {
     change: Edit,
     done: Said,
     shown: Annotation = {},
+    generationIds = idsOf(generations),
   ) => {
-    if (generations.length === 0) return false;
+    if (generationIds.length === 0) return false;
     const view = showAtOnce(generations, (one) => ({ ...seen(one, change), ...shown }));
-    const result = await ask(() => actions.edit({ generationIds: idsOf(generations), ...change }));
+    const result = await ask(() => actions.edit({ generationIds, ...change }));
     if (!result.ok) return refuse(result.error, view.takeBack);
     view.keep();
     const { before } = result.data;
@@ -51,37 +55,43 @@ export function useEditMany(actions: EditActions) {
     isIn: boolean,
     verb: "trash" | "restore",
     done: Said,
+    generationIds = idsOf(generations),
   ) => {
-    if (generations.length === 0) return false;
+    if (generationIds.length === 0) return false;
     const at = isIn ? new Date().toISOString() : null;
     const view = showAtOnce(generations, () => ({ archivedAt: at }));
-    const result = await ask(() => actions[verb]({ generationIds: idsOf(generations) }));
+    const result = await ask(() => actions[verb]({ generationIds }));
     if (!result.ok) return refuse(result.error, view.takeBack);
     view.keep();
     refresh();
-    const moved = generations.filter((one) => result.data.generationIds.includes(one.id));
-    toast.done(done(moved.length), {
+    const went = new Set(result.data.generationIds);
+    const moved = generations.filter((one) => went.has(one.id));
+    toast.done(done(went.size), {
       id: "bulk",
       onUndo: () => {
         const later = moved.map((one) => ({ ...one, revision: one.revision + 1 }));
         const back = showAtOnce(later, () => ({ archivedAt: isIn ? null : at }));
-        void ask(() => actions[isIn ? "restore" : "trash"]({ generationIds: idsOf(moved) })).then(
-          (undone) => {
-            if (!undone.ok) return refuse(undone.error, back.takeBack);
-            back.keep();
-            refresh();
-          },
-        );
+        void ask(() => actions[isIn ? "restore" : "trash"]({ generationIds: [...went] })).then((undone) => {
+          if (!undone.ok) return refuse(undone.error, back.takeBack);
+          back.keep();
+          refresh();
+        });
       },
     });
     return true;
   };
   return {
     edit,
-    trash: (generations: readonly GenerationDto[]) =>
-      move(ended(generations), true, "trash", (count) => `${results(count)} in the trash, for 30 days.`),
-    restore: (generations: readonly GenerationDto[]) =>
-      move(generations, false, "restore", (count) => `Restored ${results(count)}.`),
+    trash: (generations: readonly GenerationDto[], generationIds?: string[]) =>
+      move(
+        ended(generations),
+        true,
+        "trash",
+        (count) => `${results(count)} in the trash, for 30 days.`,
+        generationIds,
+      ),
+    restore: (generations: readonly GenerationDto[], generationIds?: string[]) =>
+      move(generations, false, "restore", (count) => `Restored ${results(count)}.`, generationIds),
   };
 }
 

@@ -18,8 +18,8 @@ export function Toolbar({ className, children }: { className?: string; children:
 }
 
 /** Pushes what follows to the right edge of a Toolbar. */
-export function ToolbarSpace() {
-  return <span className="min-w-0 flex-1" />;
+export function ToolbarSpace({ className }: { className?: string }) {
+  return <span className={cx("min-w-0 flex-1", className)} />;
 }
 
 export type Crumb = { label: string; href?: Route };

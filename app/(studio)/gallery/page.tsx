@@ -50,6 +50,7 @@ export default async function GalleryPage({ searchParams }: PageProps<"/gallery"
         cancel: actions.cancel,
         around: actions.around,
         byOutputs: actions.byOutputs,
+        matching: actions.matching,
         tags: actions.tags,
         edit: actions.edit,
         restoreMarks: actions.restoreMarks,

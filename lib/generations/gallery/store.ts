@@ -35,6 +35,15 @@ export async function selectPage(
   return { items, nextCursor: ids.length > limit ? (shown.at(-1) ?? null) : null };
 }
 
+/** Ids of everything that matches, newest first, wherever a page of it would begin. */
+export async function selectMatchingIds(
+  access: CanRead,
+  filter: ListGenerationsInput,
+  limit: number,
+): Promise<string[]> {
+  return pageIds(access, { ...filter, cursor: undefined }, limit);
+}
+
 /** Ids of a page, newest first. */
 async function pageIds(access: CanRead, filter: ListGenerationsInput, limit: number): Promise<string[]> {
   const words = wordsOf(filter.text);
