@@ -1,6 +1,7 @@
 "use client";
 import { Plus } from "lucide-react";
 import { useState, useTransition } from "react";
+import { mintKey } from "@/components/generations/mint-key";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
@@ -34,7 +35,7 @@ export function MetadataDialog({ project, onSave, onSaved, onClose }: MetadataDi
   const [error, setError] = useState<ActionError | null>(null);
   const [isPending, startTransition] = useTransition();
   const add = (key: string, kind: MetadataKind) =>
-    setRows((known) => [...known, { id: crypto.randomUUID(), key, kind, value: emptyValue(kind) }]);
+    setRows((known) => [...known, { id: mintKey(), key, kind, value: emptyValue(kind) }]);
   const save = () =>
     startTransition(async () => {
       const entries = rows.map(({ key, value }) => ({ key: key.trim(), value }));

@@ -28,7 +28,7 @@ export function Slider(props: SliderProps) {
   return (
     <div className={cx("flex flex-col gap-1.5", className)}>
       <div className="grid grid-cols-[80px_minmax(0,1fr)_56px] items-center gap-3 coarse:grid-cols-[80px_minmax(0,1fr)_64px]">
-        <span id={id} className="truncate font-medium" title={label}>
+        <span id={id} className="line-clamp-2 font-medium leading-tight" title={label}>
           {label}
         </span>
         <Radix.Root
