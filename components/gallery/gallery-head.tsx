@@ -7,6 +7,7 @@ import { ConfirmDialog } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import { GalleryBar } from "./gallery-bar";
 import type { GalleryScreenProps, GalleryState } from "./gallery-screen";
+import { allOf } from "./select-all";
 import { SelectionBar } from "./selection-bar";
 import { TrashBar } from "./trash-bar";
 import { useSelectMatching } from "./use-select-matching";
@@ -80,19 +81,6 @@ export function GalleryHead(props: GalleryScreenProps & { state: GalleryState })
       />
     </>
   );
-}
-
-/** What is offered beside the count: the rest of the loaded ones, or everything the filter finds. */
-export function allOf(
-  selection: GalleryState["selection"],
-  hasMore: boolean,
-  matching: ReturnType<typeof useSelectMatching>,
-) {
-  if (selection.matching) return null;
-  if (hasMore) return { label: "Select everything that matches", ...matching };
-  if (selection.count >= selection.total) return null;
-  const label = `Select all ${selection.total.toLocaleString("en")}`;
-  return { label, onPress: selection.all, isPending: false };
 }
 
 function useRemove(

@@ -21,7 +21,8 @@ export type SelectionBarProps = {
   projects: readonly ProjectNavDto[];
   tags: GalleryActions["tags"];
   isTrash: boolean;
-  onDelete: () => void;
+  /** For ever; only in the trash. */
+  onDelete?: () => void;
 };
 
 /** What can be done with the selected; it replaces the bar in place. On a phone the deeds lie over the dock. */

@@ -63,14 +63,14 @@ export function GridDialog(props: GridDialogProps) {
       footer={
         <>
           <span className="mr-auto text-muted tabular-nums">
-            {costOf(count, workflow.estimatedCredits)}
-            {left === null ? "" : ` · ${left} left this month`}
+            {count === 0 ? "Give every axis its values." : costOf(count, workflow.estimatedCredits)}
+            {left === null || count === 0 ? "" : ` · ${left} left this month`}
           </span>
           <Button variant="ghost" onClick={onClose}>
             Cancel
           </Button>
           <Button variant="primary" isPending={isPending} disabled={count === 0 || isTooMuch} onClick={start}>
-            {count === 1 ? "Generate 1 cell" : `Generate ${count} cells`}
+            {count === 0 ? "Generate" : count === 1 ? "Generate 1 cell" : `Generate ${count} cells`}
           </Button>
         </>
       }

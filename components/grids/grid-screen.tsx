@@ -132,11 +132,13 @@ function GridBar({ grid, onChange }: { grid: GridDto; onChange: (how: Change) =>
           </a>
         </Button>
       ) : null}
-      <Progress
-        value={Math.round((done / Math.max(1, grid.cells.length)) * 100)}
-        label="Cells finished"
-        className="absolute inset-x-0 bottom-0 rounded-none!"
-      />
+      {isOpen(grid) ? (
+        <Progress
+          value={Math.round((done / Math.max(1, grid.cells.length)) * 100)}
+          label="Cells finished"
+          className="absolute inset-x-0 bottom-0 rounded-none!"
+        />
+      ) : null}
     </Toolbar>
   );
 }

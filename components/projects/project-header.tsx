@@ -2,6 +2,8 @@
 import {
   Archive,
   ArchiveRestore,
+  CheckCheck,
+  Download,
   Images,
   ListChecks,
   MessageSquare,
@@ -11,6 +13,7 @@ import {
   Trash2,
 } from "lucide-react";
 import type { Route } from "next";
+import type { ReactNode } from "react";
 import { ROUTES } from "@/components/shell/shell-data";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -30,55 +33,73 @@ export type ProjectHeaderProps = {
   onRemove: () => void;
   onDetails: () => void;
   onSharing: (view: "links" | "reviews") => void;
+  /** Begins a selection of its pictures; left out while it has none. */
+  onSelect: (() => void) | undefined;
+  /** The bar of the selected, in place of the project's own. */
+  selection: ReactNode;
 };
 
 /** The bar, and under it what the project is, beside the edge in its colour. */
 export function ProjectHeader(props: ProjectHeaderProps) {
-  const { project, onEdit, onRestore, onSharing } = props;
+  const { project } = props;
   return (
     <>
-      <Toolbar>
-        <Crumbs parents={[{ label: "Projects", href: ROUTES.projects }]} title={project.name} />
-        {project.isArchived ? (
-          <Badge isBoxed icon={<Archive aria-hidden="true" />}>
-            Archived
-          </Badge>
-        ) : null}
-        <ToolbarSpace />
-        <Button size="sm" icon={<Share2 aria-hidden="true" />} onClick={() => onSharing("links")}>
-          Share
-        </Button>
-        {project.isArchived ? (
-          <Button size="sm" icon={<ArchiveRestore aria-hidden="true" />} onClick={onRestore}>
-            Restore
-          </Button>
-        ) : (
-          <Button size="sm" icon={<Pencil aria-hidden="true" />} onClick={onEdit}>
-            Edit
-          </Button>
-        )}
-        <ProjectMore {...props} />
-      </Toolbar>
-      <div className="flex gap-3 px-4 pt-5 pb-4">
-        <ProjectSwatch color={project.color} as="edge" />
-        <div className="min-w-0">
-          <p aria-hidden="true" className="font-strong text-28 [overflow-wrap:anywhere]">
-            {project.name}
-          </p>
-          <Facts project={project} />
-          {project.description ? (
-            <p className="mt-2 max-w-150 whitespace-pre-wrap text-muted [overflow-wrap:anywhere]">
-              {project.description}
-            </p>
-          ) : null}
-          <MetadataFacts metadata={project.metadata} />
-        </div>
-      </div>
+      {props.selection ?? <ProjectBar {...props} />}
+      <About project={project} />
     </>
   );
 }
 
-function ProjectMore({ project, onEdit, onArchive, onRemove, onDetails, onSharing }: ProjectHeaderProps) {
+function ProjectBar(props: ProjectHeaderProps) {
+  const { project, onEdit, onRestore, onSharing } = props;
+  return (
+    <Toolbar>
+      <Crumbs parents={[{ label: "Projects", href: ROUTES.projects }]} title={project.name} />
+      {project.isArchived ? (
+        <Badge isBoxed icon={<Archive aria-hidden="true" />}>
+          Archived
+        </Badge>
+      ) : null}
+      <ToolbarSpace />
+      <Button size="sm" icon={<Share2 aria-hidden="true" />} onClick={() => onSharing("links")}>
+        Share
+      </Button>
+      {project.isArchived ? (
+        <Button size="sm" icon={<ArchiveRestore aria-hidden="true" />} onClick={onRestore}>
+          Restore
+        </Button>
+      ) : (
+        <Button size="sm" icon={<Pencil aria-hidden="true" />} onClick={onEdit}>
+          Edit
+        </Button>
+      )}
+      <ProjectMore {...props} />
+    </Toolbar>
+  );
+}
+
+function About({ project }: { project: ProjectDto }) {
+  return (
+    <div className="flex gap-3 px-4 pt-5 pb-4">
+      <ProjectSwatch color={project.color} as="edge" />
+      <div className="min-w-0">
+        <p aria-hidden="true" className="font-strong text-28 [overflow-wrap:anywhere]">
+          {project.name}
+        </p>
+        <Facts project={project} />
+        {project.description ? (
+          <p className="mt-2 max-w-150 whitespace-pre-wrap text-muted [overflow-wrap:anywhere]">
+            {project.description}
+          </p>
+        ) : null}
+        <MetadataFacts metadata={project.metadata} />
+      </div>
+    </div>
+  );
+}
+
+function ProjectMore(props: ProjectHeaderProps) {
+  const { project, onEdit, onArchive, onRemove, onDetails, onSharing, onSelect } = props;
   return (
     <DropdownMenu
       trigger={
@@ -89,6 +110,17 @@ function ProjectMore({ project, onEdit, onArchive, onRemove, onDetails, onSharin
           label: "Show in the gallery",
           icon: <Images aria-hidden="true" />,
           href: `/gallery?project=${project.id}` as Route,
+        },
+        onSelect && {
+          label: "Select pictures",
+          icon: <CheckCheck aria-hidden="true" />,
+          onSelect,
+        },
+        onSelect && {
+          label: "Download all as zip",
+          icon: <Download aria-hidden="true" />,
+          href: `/api/files/zip?project=${project.id}`,
+          isExternal: true,
         },
         {
           label: "Reviews",

@@ -2,28 +2,17 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { isOutputCell } from "@/components/gallery/cells";
-import { FeedFoot } from "@/components/gallery/feed-foot";
-import { Lightbox } from "@/components/gallery/lightbox";
-import { PictureGrid } from "@/components/gallery/picture-grid";
-import { useCellActions } from "@/components/gallery/use-cell-actions";
-import { useFeedCells } from "@/components/gallery/use-feed-cells";
-import { useViewer } from "@/components/gallery/use-viewer";
-import type {
-  GenerationActions,
-  GenerationPage,
-  PictureActions,
-} from "@/components/generations/generation-actions";
-import { useAnnotate } from "@/components/generations/use-annotate";
+import type { GenerationPage } from "@/components/generations/generation-actions";
 import type { SharingActions } from "@/components/sharing/sharing-actions";
 import { ROUTES } from "@/components/shell/shell-data";
 import { TemplateGrid } from "@/components/templates/template-card";
-import { EmptyState } from "@/components/ui/empty-state";
-import type { ProjectDto } from "@/lib/projects/schema";
+import type { ProjectDto, ProjectNavDto } from "@/lib/projects/schema";
 import type { WorkflowCardDto } from "@/lib/workflows/schema";
 import type { ProjectActions } from "./project-actions";
 import { ProjectDialog } from "./project-dialog";
 import { ProjectHeader } from "./project-header";
+import { ProjectPictures, type ProjectPicturesActions, useProjectPictures } from "./project-pictures";
+import { ProjectSelection } from "./project-selection";
 import { ProjectSharing, type SharingView } from "./project-sharing";
 import { ProjectWorkflows, type ProjectWorkflowsProps } from "./project-workflows";
 import { useProjectArchive } from "./use-project-archive";
@@ -39,7 +28,9 @@ export type ProjectScreenProps = {
   /** Folders of other projects, to choose from. */
   folders?: string[];
   actions: Omit<ProjectActions, "create">;
-  generationActions: Pick<GenerationActions, "list" | "cancel"> & PictureActions;
+  /** Where results can be moved to. */
+  projects: ProjectNavDto[];
+  generationActions: ProjectPicturesActions;
   sharing: SharingActions;
   workflowActions: ProjectWorkflowsProps["actions"];
 };
@@ -52,10 +43,21 @@ export function ProjectScreen(props: ProjectScreenProps) {
   const [sharing, setSharing] = useState<SharingView>(null);
   const router = useRouter();
   const { archive, restore, remove } = useProjectArchive(actions);
+  const pictures = useProjectPictures({
+    filter: { projectId: project.id },
+    firstPage: props.generations,
+    actions: props.generationActions,
+  });
   return (
     <>
       <ProjectHeader
         project={project}
+        selection={
+          pictures.selection.isSelecting ? (
+            <ProjectSelection title={project.name} state={pictures} projects={props.projects} />
+          ) : null
+        }
+        onSelect={pictures.results.length > 0 ? pictures.selection.begin : undefined}
         onEdit={() => setEdited(true)}
         onArchive={() => void archive(project)}
         onRestore={() => void restore(project)}
@@ -73,7 +75,7 @@ export function ProjectScreen(props: ProjectScreenProps) {
         listGenerations={props.generationActions.list}
       />
       <ProjectWorkflows workflows={workflows} projectId={project.id} actions={props.workflowActions} />
-      <ProjectPictures {...props} />
+      <ProjectPictures state={pictures} />
       <Starters templates={templates} projectId={project.id} isFirst={props.generations.items.length === 0} />
       {isDetailed ? (
         <MetadataDialog
@@ -99,51 +101,6 @@ export function ProjectScreen(props: ProjectScreenProps) {
         />
       ) : null}
     </>
-  );
-}
-
-function ProjectPictures({ project, generations, generationActions: actions }: ProjectScreenProps) {
-  const annotate = useAnnotate(actions.annotate);
-  const { feed, cells, previewed } = useFeedCells({
-    filter: { projectId: project.id },
-    firstPage: generations,
-    list: actions.list,
-    shown: annotate.shown,
-  });
-  const results = cells.filter(isOutputCell);
-  const viewer = useViewer({ cells: results, ...feed });
-  const cellActions = useCellActions({ actions, annotate: annotate.annotate, open: viewer.open, previewed });
-  if (cells.length === 0 && !feed.error) {
-    return (
-      <EmptyState title="No pictures yet" className="mx-0! px-4! pt-2! pb-8!">
-        What you generate in this project is kept here. Choose a template below, write what you want to see,
-        and press Generate.
-      </EmptyState>
-    );
-  }
-  return (
-    <section aria-label="Pictures of this project">
-      <PictureGrid
-        label="Pictures"
-        isUndated
-        cells={cells}
-        actions={cellActions}
-        heardIds={feed.heardIds}
-        onNearEnd={feed.loadMore}
-      />
-      <FeedFoot feed={feed} />
-      {viewer.index >= 0 ? (
-        <Lightbox
-          items={results}
-          index={viewer.index}
-          onIndexChange={viewer.go}
-          onClose={viewer.close}
-          actions={actions}
-          onNearEnd={feed.loadMore}
-          total={feed.hasMore ? undefined : results.length}
-        />
-      ) : null}
-    </section>
   );
 }
 

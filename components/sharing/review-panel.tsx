@@ -73,7 +73,14 @@ function Panel({
   }
   return (
     <>
-      <h3 className="mb-1 font-strong text-14">Reviewers</h3>
+      <h3 className="mb-1 font-strong text-14">Pictures</h3>
+      {panel.results.length === 0 ? <p className="text-muted">No picture was marked yet.</p> : null}
+      <ul>
+        {panel.results.map((result) => (
+          <ReviewResult key={result.outputId} result={result} onHide={onHide} />
+        ))}
+      </ul>
+      <h3 className="mt-6 mb-1 font-strong text-14">Reviewers</h3>
       <ul>
         {panel.reviewers.map((reviewer) => (
           <ReviewerRow
@@ -83,13 +90,6 @@ function Panel({
           />
         ))}
       </ul>
-      <h3 className="mt-6 mb-1 font-strong text-14">Pictures</h3>
-      {panel.results.length === 0 ? <p className="text-muted">No picture was marked yet.</p> : null}
-      <ul>
-        {panel.results.map((result) => (
-          <ReviewResult key={result.outputId} result={result} onHide={onHide} />
-        ))}
-      </ul>
     </>
   );
 }
@@ -97,7 +97,10 @@ function Panel({
 function Approved({ projectId, count }: { projectId: string; count: number }) {
   return (
     <>
-      <span className="min-w-0 flex-1 text-muted" title="Picked by somebody and rejected by nobody.">
+      <span
+        className="min-w-0 flex-1 whitespace-nowrap text-muted max-md:sr-only"
+        title="Picked by somebody and rejected by nobody."
+      >
         {count} approved
       </span>
       <Button asChild>

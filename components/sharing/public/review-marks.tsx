@@ -40,7 +40,7 @@ export function ReviewMarks(props: {
           </Toggle>
           <Stars value={own.stars} onPress={(stars) => void press({ stars })} />
           <span className="flex-1" />
-          <Toggle label="Comment" isOn={isOpen} onPress={() => setOpen(!isOpen)}>
+          <Toggle label="Comment" isOn={isOpen} isWordless onPress={() => setOpen(!isOpen)}>
             <MessageSquare aria-hidden="true" />
           </Toggle>
         </div>
@@ -79,11 +79,19 @@ function Said({ comments }: { comments: VisitorCommentDto[] }) {
   );
 }
 
-function Toggle(props: { label: string; isOn: boolean; onPress: () => void; children: ReactNode }) {
+function Toggle(props: {
+  label: string;
+  isOn: boolean;
+  /** Its icon says it: the row of a narrow picture has no room for the word. */
+  isWordless?: boolean;
+  onPress: () => void;
+  children: ReactNode;
+}) {
   return (
     <button
       type="button"
       aria-pressed={props.isOn}
+      title={props.isWordless ? props.label : undefined}
       onClick={props.onPress}
       className={cx(
         "touch-target inline-flex h-8 items-center gap-1.5 rounded-md px-2.5 hover:bg-fill-hover [&_svg]:size-4 [&_svg]:stroke-[1.6]",
@@ -91,7 +99,7 @@ function Toggle(props: { label: string; isOn: boolean; onPress: () => void; chil
       )}
     >
       {props.children}
-      {props.label}
+      <span className={props.isWordless ? "sr-only" : undefined}>{props.label}</span>
     </button>
   );
 }

@@ -8,6 +8,7 @@ import { ProjectScreen } from "@/components/projects/project-screen";
 import { listGenerations } from "@/lib/generations/list";
 import { listFolders } from "@/lib/projects/folders/list-folders";
 import { getProject } from "@/lib/projects/get";
+import { listProjects } from "@/lib/projects/list";
 import { listWorkflows } from "@/lib/workflows/list";
 import { listTemplates } from "@/lib/workflows/list-templates";
 
@@ -22,11 +23,12 @@ export default async function ProjectPage({ params }: PageProps<"/projects/[proj
   const { ctx } = await requireActor();
   const projectId = pageId((await params).projectId);
   const project = await pageData(() => getProject({ ctx, input: { projectId } }));
-  const [generations, workflows, templates, folders] = await Promise.all([
+  const [generations, workflows, templates, folders, projects] = await Promise.all([
     listGenerations({ ctx, input: { projectId } }),
     listWorkflows({ ctx, input: { projectId } }),
     listTemplates({ ctx }),
     listFolders({ ctx }),
+    listProjects({ ctx, input: {} }),
   ]);
   return (
     <ProjectScreen
@@ -35,6 +37,7 @@ export default async function ProjectPage({ params }: PageProps<"/projects/[proj
       workflows={workflows}
       templates={templates}
       folders={folders}
+      projects={projects.map(({ id, name, color, folder }) => ({ id, name, color, folder }))}
       actions={{
         update: projectActions.update,
         archive: projectActions.archive,
@@ -48,6 +51,9 @@ export default async function ProjectPage({ params }: PageProps<"/projects/[proj
         annotate: generationActions.annotate,
         rerun: generationActions.rerun,
         cancel: generationActions.cancel,
+        byOutputs: generationActions.byOutputs,
+        matching: generationActions.matching,
+        tags: generationActions.tags,
         edit: generationActions.edit,
         restoreMarks: generationActions.restoreMarks,
         trash: generationActions.trash,
