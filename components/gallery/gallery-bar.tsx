@@ -1,5 +1,6 @@
 "use client";
-import { CheckCheck, Download, MoreHorizontal, Rows3, Search, Trash2 } from "lucide-react";
+import { CheckCheck, Download, Grid3x3, MoreHorizontal, Rows3, Search, Trash2 } from "lucide-react";
+import type { Route } from "next";
 import { type RefObject, useState } from "react";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
@@ -67,6 +68,7 @@ export function GalleryBar({ gallery, count, searchRef, onSelect, onCull, zipHre
             href: zipHref,
             isExternal: true,
           },
+          { label: "Grids", icon: <Grid3x3 aria-hidden="true" />, href: "/grids" as Route },
           {
             label: "Trash",
             icon: <Trash2 aria-hidden="true" />,

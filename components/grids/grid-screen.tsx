@@ -1,6 +1,7 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Download, Pause, Play, X } from "lucide-react";
+import type { Route } from "next";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { PictureActions } from "@/components/generations/generation-actions";
@@ -11,6 +12,7 @@ import { toast } from "@/components/ui/toast";
 import { Crumbs, Toolbar, ToolbarSpace } from "@/components/ui/toolbar";
 import type { ActionResult } from "@/lib/core/result";
 import { isTerminal } from "@/lib/generations/rules";
+import { GRID_STATUS_LABELS } from "@/lib/grids/rules";
 import type { GridDto } from "@/lib/grids/schema";
 import type { GridActions } from "./grid-actions";
 import { GridPlanes } from "./grid-planes";
@@ -90,24 +92,20 @@ function dataOf(result: ActionResult<GridDto>): GridDto {
   return result.data;
 }
 
-const WORDS = {
-  RUNNING: "Filling",
-  PAUSED: "Paused",
-  COMPLETED: "Complete",
-  CANCELLED: "Cancelled",
-} as const;
-
 function GridBar({ grid, onChange }: { grid: GridDto; onChange: (how: Change) => void }) {
   const done = grid.cells.filter(({ generation }) => generation && isTerminal(generation.status)).length;
   const hasPictures = grid.cells.some(({ generation }) => (generation?.outputs.length ?? 0) > 0);
-  const parents = grid.workflowId
-    ? [{ label: grid.workflowName ?? "Workflow", href: workflowHref(grid.workflowId) }]
-    : [];
+  const parents = [
+    { label: "Grids", href: "/grids" as Route },
+    ...(grid.workflowId
+      ? [{ label: grid.workflowName ?? "Workflow", href: workflowHref(grid.workflowId) }]
+      : []),
+  ];
   return (
     <Toolbar className="md:px-5!">
       <Crumbs parents={parents} title="Grid" />
       <span className="whitespace-nowrap text-muted tabular-nums">
-        {WORDS[grid.status]}, {done} of {grid.cells.length}
+        {GRID_STATUS_LABELS[grid.status]}, {done} of {grid.cells.length}
       </span>
       <ToolbarSpace />
       {grid.status === "RUNNING" ? (

@@ -1,3 +1,12 @@
+import type { GridStatus } from "./schema";
+
+export const GRID_STATUS_LABELS: Record<GridStatus, string> = {
+  RUNNING: "Filling",
+  PAUSED: "Paused",
+  COMPLETED: "Complete",
+  CANCELLED: "Cancelled",
+};
+
 /** How many cells axes of these lengths make. */
 export function cellCount(axes: readonly { values: readonly unknown[] }[]): number {
   return axes.reduce((count, axis) => count * axis.values.length, 1);

@@ -30,6 +30,13 @@ export type CreateGridInput = z.infer<typeof CreateGridInput>;
 export const GridIdInput = z.object({ gridId: z.uuid() });
 export type GridIdInput = z.infer<typeof GridIdInput>;
 
+/** A page of grids, newest first; `cursor` is the last one seen. */
+export const ListGridsInput = z.object({
+  cursor: z.optional(z.uuid()),
+  limit: z.optional(z.int().check(z.minimum(1), z.maximum(100))),
+});
+export type ListGridsInput = z.infer<typeof ListGridsInput>;
+
 export type GridAxisDto = { name: string; label: string; values: string[] };
 
 export type GridCellDto = {
@@ -52,4 +59,15 @@ export type GridDto = {
   /** Row by row, plane by plane. */
   cells: GridCellDto[];
   createdAt: string;
+};
+
+/** A grid as a list shows it. */
+export type GridCardDto = Pick<
+  GridDto,
+  "id" | "name" | "workflowName" | "status" | "pauseReason" | "axes" | "createdAt"
+> & {
+  cellCount: number;
+  /** Cells whose generation ended, and those that were refused. */
+  doneCount: number;
+  covers: { outputId: string; width: number | null; height: number | null; thumbhash: string | null }[];
 };

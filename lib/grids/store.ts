@@ -7,10 +7,12 @@ import { notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { within } from "@/lib/core/scope";
 import { queryRows } from "@/lib/core/tx";
-import type { GridAxisDto, GridStatus } from "./schema";
+import type { GridAxisDto, GridCardDto, GridStatus } from "./schema";
 
 /** Cells of one grid that wait or run at once; the others leave the queue to everything else. */
 const CELLS_OPEN_MAX = 6;
+/** Pictures on the card of a grid. */
+const CARD_PICTURES = 8;
 
 export type NewGrid = {
   workflowId: string;
@@ -167,6 +169,35 @@ export async function fetchOwner(
   const [row] = await queryRows<{ tier: "FREE" | "CREATOR" | "STUDIO" }>(sql`
     select tier from users where id = ${userId} and suspended_at is null`);
   return row;
+}
+
+/** A page of grids with how far each is and its first pictures; rows are counted for those on the page alone. */
+export async function selectCards(
+  access: Access<"grid", "read">,
+  page: { cursor: string | undefined; limit: number },
+): Promise<GridCardDto[]> {
+  return queryRows<GridCardDto>(sql`
+    with page as (
+      select * from grids where ${within(access, grids.userId)}
+         and ${page.cursor === undefined ? sql`true` : sql`grids.id < ${page.cursor}::uuid`}
+       order by grids.id desc limit ${page.limit})
+    select p.id, p.name, w.name as "workflowName", p.status, p.pause_reason as "pauseReason", p.axes,
+           to_json(p.created_at) #>> '{}' as "createdAt", n.cells as "cellCount", n.done as "doneCount", v.covers
+      from page p left join workflows w on w.id = p.workflow_id
+      cross join lateral (
+        select count(*)::int as cells,
+               (count(*) filter (where c.refusal is not null
+                                    or s.status in ('COMPLETED', 'FAILED', 'CANCELLED')))::int as done
+          from grid_cells c left join generations s on s.id = c.generation_id where c.grid_id = p.id) n
+      cross join lateral (
+        select coalesce(jsonb_agg(jsonb_build_object('outputId', f.id, 'width', f.width, 'height', f.height,
+                                                     'thumbhash', f.thumbhash) order by f.place), '[]') as covers
+          from (select o.id, o.width, o.height, o.thumbhash, c.position as place
+                  from grid_cells c
+                  join generations s on s.id = c.generation_id and s.archived_at is null
+                  join generation_outputs o on o.generation_id = s.id and o.position = 0 and o.kind = 'image'
+                 where c.grid_id = p.id order by c.position limit ${CARD_PICTURES}) f) v
+     order by p.id desc`);
 }
 
 /** The storage keys of the pictures in the cells, by position: the smallest stored form where there is one. */
