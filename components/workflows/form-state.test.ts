@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { applyValues } from "@/lib/parameters/apply";
 import type { Parameters } from "@/lib/parameters/schema";
 import { adjustWeight } from "./fields/prompt-weight";
 import { formSections } from "./form-sections";
@@ -44,6 +45,22 @@ describe("the form", () => {
       { type: "drawn", seed: 43 },
     );
     expect(kept.values.seed).toEqual({ mode: "fixed", value: 7 });
+  });
+
+  it("counts up past what ran, exactly as the server does, and leaves a seed edited meanwhile", () => {
+    const short: Parameters = { seed: { ...at, type: "seed", label: "Seed", min: 1, max: 10 } };
+    const sent = { seed: { mode: "increment", value: 9 } };
+    const pressed = formReducer(initialForm(short, {}, null), { type: "reset", values: sent });
+    const ran = [0, 1, 2, 3].map(
+      (seedOffset) => applyValues({}, short, sent, { filenamePrefix: "p", seedOffset }).seed,
+    );
+    expect(ran).toEqual([9, 10, 1, 2]);
+    const advance = { type: "advance", parameters: short, sent, count: 3 } as const;
+    expect(formReducer(pressed, advance).values.seed).toEqual({ mode: "increment", value: ran[3] });
+    const edited = { type: "set", name: "seed", value: { mode: "increment", value: 4 } } as const;
+    expect(formReducer(formReducer(pressed, edited), advance).values.seed).toEqual(edited.value);
+    const kept = { type: "set", name: "seed", value: { mode: "fixed", value: 9 } } as const;
+    expect(formReducer(formReducer(pressed, kept), advance).values.seed).toEqual(kept.value);
   });
 
   it("orders fields, gathers groups and folds the advanced ones away", () => {

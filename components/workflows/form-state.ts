@@ -1,6 +1,8 @@
 import { defaultValues } from "@/lib/parameters/defaults";
 import { parseValues } from "@/lib/parameters/input";
+import { readValue } from "@/lib/parameters/read-value";
 import type { ParameterOptions, Parameters, ParameterValues, SeedValue } from "@/lib/parameters/schema";
+import { advanceSeed } from "@/lib/parameters/seeds";
 
 export type FormState = {
   values: ParameterValues;
@@ -16,7 +18,9 @@ export type FormAction =
   | { type: "check" }
   | { type: "refused"; fields: Record<string, string> }
   /** A random seed was drawn: the field shows it, so that one press keeps it. */
-  | { type: "drawn"; seed: number };
+  | { type: "drawn"; seed: number }
+  /** A press with these values made so many: what counts up goes on after them, unless it was edited meanwhile. */
+  | { type: "advance"; parameters: Parameters; sent: ParameterValues; count: number };
 
 /** A draft over the defaults; names the form no longer has are dropped. */
 export function initialForm(
@@ -53,6 +57,8 @@ export function formReducer(state: FormState, action: FormAction): FormState {
       return { ...state, isChecked: true, serverErrors: action.fields };
     case "drawn":
       return { ...state, values: withDrawnSeed(state.values, action.seed) };
+    case "advance":
+      return { ...state, values: withNextSeeds(state.values, action) };
   }
 }
 
@@ -74,6 +80,23 @@ function withDrawnSeed(values: ParameterValues, seed: number): ParameterValues {
       name,
       isRandomSeed(value) ? { ...value, value: seed } : value,
     ]),
+  );
+}
+
+function withNextSeeds(
+  values: ParameterValues,
+  { parameters, sent, count }: Extract<FormAction, { type: "advance" }>,
+): ParameterValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const seed = readValue.seed(value);
+      const parameter = parameters[name];
+      const isNext =
+        parameter?.type === "seed" &&
+        seed?.mode === "increment" &&
+        seed.value === readValue.seed(sent[name])?.value;
+      return [name, isNext ? { ...seed, value: advanceSeed(parameter, seed.value, count) } : value];
+    }),
   );
 }
 

@@ -2,7 +2,7 @@ import { numberBounds, sideBounds } from "@/lib/parameters/bounds";
 import { choicesOf } from "@/lib/parameters/choices";
 import { defaultValue, textLengthMax } from "@/lib/parameters/default-value";
 import { isRequired } from "@/lib/parameters/input";
-import type { Parameter, ParameterOptions, Parameters } from "@/lib/parameters/schema";
+import { type Parameter, type ParameterOptions, type Parameters, SEED_MODES } from "@/lib/parameters/schema";
 import { toApiValue } from "./resources/rules";
 
 type JsonSchema = Record<string, unknown>;
@@ -87,7 +87,7 @@ function seedShape(field: Parameter): JsonSchema {
       value,
       {
         type: "object",
-        properties: { mode: { enum: ["random", "fixed"] }, value },
+        properties: { mode: { enum: [...SEED_MODES] }, value },
         required: ["mode"],
         additionalProperties: false,
       },

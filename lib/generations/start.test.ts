@@ -51,6 +51,17 @@ describe("starting a generation", () => {
     expect(row?.n).toBe(8);
   });
 
+  test("a seed that counts up runs one by one along a batch, and what ran is kept as fixed", async () => {
+    const ctx = await person(app.sql);
+    const values = { prompt: "a boat", seed: { mode: "increment", value: 41 } };
+    const workflowId = await workflowOf(app.sql, ctx.userId);
+    const batch = await startGeneration({ ctx, input: { ...press(workflowId, values), count: 3 } });
+    expect(batch.map(({ seed }) => seed)).toEqual([41, 42, 43]);
+    const [kept] = await app.sql`select input_parameters->'seed' as seed from generations
+      where id = ${batch[2]?.id ?? ""}`;
+    expect(kept?.seed).toEqual({ mode: "fixed", value: 43 });
+  });
+
   test("a month that ran out begins anew with the calendar", async () => {
     const ctx = await person(app.sql);
     const workflowId = await workflowOf(app.sql, ctx.userId);

@@ -1,3 +1,4 @@
+import { numberBounds } from "./bounds";
 import { resolveDynamicPrompt } from "./dynamic-prompt";
 import { composedMask, INPUT_SCHEME, inputPlaceholder, isComposedInto } from "./media";
 import { isMediaType } from "./media-types";
@@ -110,9 +111,13 @@ function resolveSeeds(
     Object.entries(values)
       .filter(([name]) => Object.hasOwn(parameters, name))
       .map(([name, value]) => {
-        if (parameters[name]?.type !== "seed") return [name, value];
+        const parameter = parameters[name];
+        if (parameter?.type !== "seed") return [name, value];
         const { mode, value: given } = value as SeedValue;
-        const seed = mode === "random" ? draw(name) : advanceSeed(given, options.seedOffset ?? 0);
+        const seed =
+          mode === "random"
+            ? advanceSeed(parameter, numberBounds(parameter).min, draw(name))
+            : advanceSeed(parameter, given, options.seedOffset ?? 0);
         return [name, { mode: "fixed", value: seed }];
       }),
   );

@@ -100,7 +100,8 @@ function checkSeed(parameter: Parameter, value: unknown): CheckedValue {
   if (!isRecord(given) || !hasOnly(given, ["mode", "value"]))
     return bad(`${label} must be a number or random.`);
   const { mode } = given;
-  if (mode !== "random" && mode !== "fixed") return bad(`${label} must be fixed or random.`);
+  if (mode !== "random" && mode !== "fixed" && mode !== "increment")
+    return bad(`${label} must be random, fixed or increment.`);
   const seed = given.value ?? (mode === "random" ? numberBounds(parameter).min : undefined);
   const { min, max } = numberBounds(parameter);
   if (typeof seed !== "number" || !Number.isInteger(seed)) return bad(`${label} must be a whole number.`);

@@ -64,7 +64,9 @@ describe("parseValues", () => {
     expect(problem(seed, { mode: "fixed", value: 2 ** 50 + 1 })).toMatch(/between 0 and 2\^50/);
     expect(problem(seed, { mode: "fixed", value: -1 })).toMatch(/between/);
     expect(problem(seed, { mode: "fixed", value: 1.5 })).toBe("Seed must be a whole number.");
-    expect(problem(seed, { mode: "increment", value: 1 })).toBe("Seed must be fixed or random.");
+    expect(problem(seed, { mode: "increment", value: 1 })).toBeUndefined();
+    expect(problem(seed, { mode: "increment" })).toBe("Seed must be a whole number.");
+    expect(problem(seed, { mode: "decrement", value: 1 })).toBe("Seed must be random, fixed or increment.");
     expect(parseValues({ seed }, { seed: 7 })).toEqual({
       ok: true,
       values: { seed: { mode: "fixed", value: 7 } },
@@ -150,7 +152,7 @@ const anyDefault = fc.oneof(
   fc.string(),
   fc.boolean(),
   fc.record({ width: number, height: number }),
-  fc.record({ mode: fc.constantFrom("random", "fixed"), value: number }),
+  fc.record({ mode: fc.constantFrom("random", "fixed", "increment"), value: number }),
   fc.anything(),
 );
 

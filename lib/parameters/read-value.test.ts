@@ -9,7 +9,7 @@ const anything = fc.oneof(
     {
       width: fc.oneof(fc.double(), fc.string(), fc.constant(null)),
       height: fc.oneof(fc.double(), fc.constant(undefined)),
-      mode: fc.constantFrom("random", "fixed", "other"),
+      mode: fc.constantFrom("random", "fixed", "increment", "other"),
       value: fc.oneof(fc.integer(), fc.string()),
       uploadId: fc.oneof(fc.string(), fc.integer()),
       name: fc.oneof(fc.string(), fc.integer()),

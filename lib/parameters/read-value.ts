@@ -10,7 +10,7 @@ function size(value: unknown): SizeValue | null {
 
 function seed(value: unknown): SeedValue | null {
   if (!isRecord(value) || !isNumber(value.value)) return null;
-  if (value.mode !== "random" && value.mode !== "fixed") return null;
+  if (value.mode !== "random" && value.mode !== "fixed" && value.mode !== "increment") return null;
   return { mode: value.mode, value: value.value };
 }
 

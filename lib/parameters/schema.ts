@@ -99,8 +99,12 @@ export type MediaValue = z.infer<typeof MediaValue>;
 export const SizeValue = z.object({ width: z.number(), height: z.number() });
 export type SizeValue = z.infer<typeof SizeValue>;
 
-/** `random` draws a new seed at each start; the drawn one is stored with the generation. */
-export const SeedValue = z.object({ mode: z.enum(["random", "fixed"]), value: z.number() });
+export const SEED_MODES = ["random", "fixed", "increment"] as const;
+/**
+ * `random` draws a new seed at each start; the drawn one is stored with the generation. `fixed` and `increment` run
+ * with `value`, `value` + 1, … along one start; a form whose seed increments goes on with the one after those.
+ */
+export const SeedValue = z.object({ mode: z.enum(SEED_MODES), value: z.number() });
 export type SeedValue = z.infer<typeof SeedValue>;
 
 /** Choices read live from the servers, keyed by parameter name (`options_from`). */

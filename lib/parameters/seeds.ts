@@ -1,4 +1,5 @@
-import { SEED_MAX } from "./limits";
+import { numberBounds } from "./bounds";
+import type { Parameter } from "./schema";
 
 /** A seed drawn evenly from [0, 2^50). */
 export function drawSeed(): number {
@@ -6,9 +7,10 @@ export function drawSeed(): number {
   return (high % 2 ** 18) * 2 ** 32 + low;
 }
 
-/** The seed `offset` pictures later; wraps at the end of the range. */
-export function advanceSeed(seed: number, offset: number): number {
-  return (seed + offset) % (SEED_MAX + 1);
+/** The seed `offset` pictures later; after the last one the field allows comes its first. */
+export function advanceSeed(parameter: Parameter, seed: number, offset: number): number {
+  const { min, max } = numberBounds(parameter);
+  return min + ((seed - min + offset) % (max - min + 1));
 }
 
 /**

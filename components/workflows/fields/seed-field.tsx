@@ -1,5 +1,5 @@
 "use client";
-import { Dices, History, Lock } from "lucide-react";
+import { ArrowUp01, Dices, History, Lock } from "lucide-react";
 import { useState } from "react";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { Field } from "@/components/ui/field";
@@ -14,34 +14,35 @@ import type { ParameterFieldProps } from "./field-component";
 
 const NOTHING: SeedValue = { mode: "random", value: 0 };
 
+const MODES = [
+  { mode: "random", label: "New seed each time", hint: "New each time", Icon: Dices },
+  { mode: "fixed", label: "Keep this seed", hint: "Kept", Icon: Lock },
+  { mode: "increment", label: "Count up from this seed", hint: "One more each time", Icon: ArrowUp01 },
+] as const;
+
 /** Random by default; what ran stays in sight, and the lock keeps it. Typing a number keeps that one. */
 export function SeedField({ parameter, value, error, onChange }: ParameterFieldProps) {
   const seed = isSeed(value) ? value : NOTHING;
-  const isRandom = seed.mode === "random";
   return (
     <Field
       label={parameter.label}
-      hint={isRandom ? "New each time" : "Kept"}
+      hint={MODES.find(({ mode }) => mode === seed.mode)?.hint}
       help={parameter.help}
       error={error}
       isRequired={parameter.required}
     >
       <div className="flex gap-2">
         <SeedInput seed={seed} onChange={onChange} />
-        <IconButton
-          label="New seed each time"
-          variant="plain"
-          aria-pressed={isRandom}
-          onClick={() => onChange({ ...seed, mode: "random" })}
-          icon={<Dices aria-hidden="true" />}
-        />
-        <IconButton
-          label="Keep this seed"
-          variant="plain"
-          aria-pressed={!isRandom}
-          onClick={() => onChange({ ...seed, mode: "fixed" })}
-          icon={<Lock aria-hidden="true" />}
-        />
+        {MODES.map(({ mode, label, Icon }) => (
+          <IconButton
+            key={mode}
+            label={label}
+            variant="plain"
+            aria-pressed={seed.mode === mode}
+            onClick={() => onChange({ ...seed, mode })}
+            icon={<Icon aria-hidden="true" />}
+          />
+        ))}
       </div>
     </Field>
   );
@@ -52,11 +53,12 @@ type SeedInputProps = { seed: SeedValue; onChange: (value: SeedValue) => void };
 /** Grouped for reading while nobody edits it, plain while somebody does, so that copying gives digits. */
 function SeedInput({ seed, onChange }: SeedInputProps) {
   const [draft, setDraft] = useState<string | null>(null);
+  const use = (value: number) => onChange({ mode: seed.mode === "random" ? "fixed" : seed.mode, value });
   const commit = () => {
     if (draft !== null) {
       const digits = draft.replace(/\D/g, "");
       const typed = Math.min(Number(digits), SEED_MAX);
-      if (digits !== "" && typed !== seed.value) onChange({ mode: "fixed", value: typed });
+      if (digits !== "" && typed !== seed.value) use(typed);
     }
     setDraft(null);
   };
@@ -75,7 +77,7 @@ function SeedInput({ seed, onChange }: SeedInputProps) {
       onBlur={commit}
       onKeyDown={(event) => event.key === "Enter" && commit()}
       className={seed.mode === "random" ? "[&_input]:text-faint" : undefined}
-      trailing={<LastSeeds onPick={(value) => onChange({ mode: "fixed", value })} />}
+      trailing={<LastSeeds onPick={use} />}
     />
   );
 }

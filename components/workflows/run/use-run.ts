@@ -53,7 +53,10 @@ export function useRun({ workflow, quota, recent, estimate, actions, ...input }:
   };
   const starting = useStart({
     start: actions.start,
-    onStarted: follow,
+    onStarted: (started, { values: sent }) => {
+      follow(started);
+      dispatch({ type: "advance", parameters, sent, count: started.length });
+    },
     onFields: (fields) => dispatch({ type: "refused", fields }),
   });
   const presets = usePresets(workflow, input.startsWith, form.values, dispatch);

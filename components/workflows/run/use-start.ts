@@ -13,7 +13,7 @@ export type StartInput = Omit<StartGenerationInput, "idempotencyKey">;
 
 export type StartOptions = {
   start: RunActions["start"];
-  onStarted: (started: GenerationDto[]) => void;
+  onStarted: (started: GenerationDto[], input: StartInput) => void;
   onFields: (fields: Record<string, string>) => void;
 };
 
@@ -34,7 +34,7 @@ export function useStart({ start, onStarted, onFields }: StartOptions) {
     setProblem(null);
     try {
       const result = await startOnce(start, { ...input, idempotencyKey: mintKey() });
-      if (result.ok) onStarted(result.data);
+      if (result.ok) onStarted(result.data, input);
       else refuse(result.error);
     } catch {
       setProblem(UNREACHABLE);
