@@ -94,8 +94,11 @@ export type ExhibitionDto = {
   hasPassword: boolean;
   exhibits: ExhibitDto[];
   total: number;
-  page: number;
-  pageCount: number;
+  /** How many are shown before the first of this page. */
+  before: number;
+  /** The rest of the address of the neighbouring pages. */
+  previous: string | null;
+  next: string | null;
 };
 
 export const JoinReviewInput = z.object({

@@ -8,7 +8,6 @@ export type ExhibitionProps = {
   exhibition: ExhibitionDto;
   /** The page's own address, for the links to its other pages. */
   path: string;
-  perPage: number;
   /** Above the wall: where a reviewer says who they are. */
   banner?: ReactNode;
   /** Under each picture, for reviewers. */
@@ -16,9 +15,8 @@ export type ExhibitionProps = {
 };
 
 /** A small exhibition: title, words, credit, and the pictures with room around them. */
-export function Exhibition({ exhibition, path, perPage, banner, under }: ExhibitionProps) {
-  const { exhibits, linkToken, total, page } = exhibition;
-  const first = (page - 1) * perPage;
+export function Exhibition({ exhibition, path, banner, under }: ExhibitionProps) {
+  const { exhibits, linkToken, total } = exhibition;
   return (
     <>
       <main className="flex-1">
@@ -29,8 +27,8 @@ export function Exhibition({ exhibition, path, perPage, banner, under }: Exhibit
             No pictures are shown here at present.
           </p>
         ) : null}
-        <Wall exhibition={exhibition} first={first} under={under} />
-        <Pages path={path} page={page} pageCount={exhibition.pageCount} />
+        <Wall exhibition={exhibition} under={under} />
+        <Pages path={path} exhibition={exhibition} />
       </main>
       <Foot exhibition={exhibition} />
       <ExhibitionIsland linkToken={linkToken} allowsDownload={exhibition.allowsDownload} total={total} />
@@ -56,17 +54,9 @@ function Title({ exhibition: { title, description, credit } }: { exhibition: Exh
   );
 }
 
-function Wall({
-  exhibition,
-  first,
-  under,
-}: {
-  exhibition: ExhibitionDto;
-  first: number;
-  under: ExhibitionProps["under"];
-}) {
+function Wall({ exhibition, under }: Pick<ExhibitionProps, "exhibition" | "under">) {
   const { exhibits, linkToken, total } = exhibition;
-  let number = first;
+  let number = exhibition.before;
   return (
     <div className="mx-auto flex max-w-[80rem] flex-col gap-10 md:gap-16 md:px-10">
       {exhibitRows(exhibits).map((row, nth, rows) => {
@@ -109,30 +99,30 @@ function Wall({
 /** A last row emptier than this is not stretched to the edges: it would tower over the others. */
 const LOOSE_RATIO = 1.9;
 
-function Pages({ path, page, pageCount }: { path: string; page: number; pageCount: number }) {
-  if (pageCount < 2) return null;
-  const to = (wanted: number) => (wanted === 1 ? path : `${path}?page=${wanted}`);
+function Pages({ path, exhibition }: { path: string; exhibition: ExhibitionDto }) {
+  const { before, exhibits, total, previous, next } = exhibition;
+  if (previous === null && next === null) return null;
   return (
     <nav
       aria-label="Pages"
       className="mx-auto mt-16 flex max-w-[80rem] items-center justify-between gap-6 px-5 text-14 md:px-10"
     >
-      {page > 1 ? (
-        <a rel="prev" href={to(page - 1)} className="underline underline-offset-4">
+      {previous === null ? (
+        <span />
+      ) : (
+        <a rel="prev" href={path + previous} className="underline underline-offset-4">
           Previous
         </a>
-      ) : (
-        <span />
       )}
       <span className="text-muted tabular-nums">
-        Page {page} of {pageCount}
+        {before + 1} to {Math.min(before + exhibits.length, total)} of {total}
       </span>
-      {page < pageCount ? (
-        <a rel="next" href={to(page + 1)} className="underline underline-offset-4">
+      {next === null ? (
+        <span />
+      ) : (
+        <a rel="next" href={path + next} className="underline underline-offset-4">
           Next
         </a>
-      ) : (
-        <span />
       )}
     </nav>
   );

@@ -69,16 +69,34 @@ export type ExhibitRow = {
   prompt: string;
 };
 
-/** A page of what the link shows, newest first. */
+/** Where a page begins: behind this output, or so that it ends before it. */
+export type ExhibitPlace = { side: "after" | "before"; outputId: string };
+
+/**
+ * A page of what the link shows, newest first, from a place on: it costs the same at any depth, and what is added or
+ * taken away meanwhile shifts nothing. A place that is gone answers nothing.
+ */
 export async function selectExhibits(
   pass: LinkPass,
-  page: { limit: number; offset: number },
+  page: { limit: number; place: ExhibitPlace | undefined },
 ): Promise<ExhibitRow[]> {
-  return queryRows<ExhibitRow>(sql`
+  const { limit, place } = page;
+  const isBefore = place?.side === "before";
+  const rows = await queryRows<ExhibitRow>(sql`
     select o.id as output_id, o.width, o.height, o.thumbhash,
            case when ${pass.showsPrompts}::boolean then g.prompt_text else '' end as prompt
-      ${shown(pass)}
-     order by g.id desc, o.position limit ${page.limit} offset ${page.offset}`);
+      ${shown(pass)} and ${place ? beside(place) : sql`true`}
+     order by ${isBefore ? sql`g.id, o.position desc` : sql`g.id desc, o.position`} limit ${limit}`);
+  return isBefore ? rows.reverse() : rows;
+}
+
+function beside({ side, outputId }: ExhibitPlace): SQL {
+  const at = (column: SQL) =>
+    sql`(select ${column} from generation_outputs c where c.id = ${outputId}::uuid)`;
+  const [generation, position] = [at(sql`c.generation_id`), at(sql`c.position`)];
+  return side === "after"
+    ? sql`g.id <= ${generation} and (g.id < ${generation} or o.position > ${position})`
+    : sql`g.id >= ${generation} and (g.id > ${generation} or o.position < ${position})`;
 }
 
 export async function countExhibits(pass: LinkPass): Promise<number> {

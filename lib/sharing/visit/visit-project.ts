@@ -1,11 +1,13 @@
 import "server-only";
 import type { ExhibitionDto } from "../schema";
 import { enterLink, type Knock } from "./enter-link";
-import { type CookieJar, exhibitKey, type LinkPass } from "./link-pass";
-import { countExhibits, selectExhibits } from "./store";
+import { type CookieJar, exhibitKey, type LinkPass, outputOfKey } from "./link-pass";
+import { countExhibits, type ExhibitPlace, type ExhibitRow, selectExhibits } from "./store";
 
 export const EXHIBITS_PER_PAGE = 48;
-const PAGES_MAX = 200;
+
+/** Where a page begins, as its address says it: the key of a picture, and how many came before (for the numbers). */
+export type PageQuery = { after?: string; before?: string; n?: number };
 
 export type ProjectVisit =
   | { state: "missing" | "expired" }
@@ -17,18 +19,13 @@ export async function visitProject(input: {
   knock: Knock;
   ip: string;
   cookies: CookieJar;
-  page?: number;
+  page?: PageQuery;
 }): Promise<ProjectVisit> {
   const admission = await enterLink(input);
   if (admission.state !== "open") return admission;
   const { pass, gate, linkToken } = admission;
   const total = await countExhibits(pass);
-  const pageCount = Math.min(Math.max(Math.ceil(total / EXHIBITS_PER_PAGE), 1), PAGES_MAX);
-  const page = Math.min(Math.max(Math.trunc(input.page ?? 1) || 1, 1), pageCount);
-  const rows = await selectExhibits(pass, {
-    limit: EXHIBITS_PER_PAGE,
-    offset: (page - 1) * EXHIBITS_PER_PAGE,
-  });
+  const { rows, ...around } = await readPage(pass, input.page ?? {}, total);
   return {
     state: "open",
     pass,
@@ -49,10 +46,38 @@ export async function visitProject(input: {
         prompt: pass.showsPrompts ? row.prompt : null,
       })),
       total,
-      page,
-      pageCount,
+      ...around,
     },
   };
+}
+
+/** One more than a page holds is read, to know whether there is a page behind it. */
+async function readPage(pass: LinkPass, query: PageQuery, total: number) {
+  const place = placeOf(pass, query);
+  const limit = EXHIBITS_PER_PAGE + 1;
+  const found = await selectExhibits(pass, { limit, place });
+  // Its picture was deleted: the exhibition begins anew.
+  if (found.length === 0 && place) return readPage(pass, {}, total);
+  const isCut = found.length === limit;
+  const isBefore = place?.side === "before";
+  const rows = isBefore ? found.slice(isCut ? 1 : 0) : found.slice(0, EXHIBITS_PER_PAGE);
+  const hasPrevious = isBefore ? isCut : place !== undefined;
+  const hasNext = isBefore || isCut;
+  const known = Math.min(Math.max(Math.trunc(query.n ?? 0) || 0, 0), total);
+  const before = hasPrevious ? Math.max(isBefore ? known - rows.length : known, 1) : 0;
+  const to = (side: ExhibitPlace["side"], row: ExhibitRow | undefined, n: number) =>
+    row ? `?${side}=${exhibitKey(pass, row.output_id)}&n=${n}` : null;
+  return {
+    rows,
+    before,
+    previous: hasPrevious ? to("before", rows[0], before) : null,
+    next: hasNext ? to("after", rows.at(-1), before + rows.length) : null,
+  };
+}
+
+function placeOf(pass: LinkPass, { after, before }: PageQuery): ExhibitPlace | undefined {
+  const outputId = outputOfKey(pass, after ?? before ?? "");
+  return outputId === undefined ? undefined : { side: after === undefined ? "before" : "after", outputId };
 }
 
 /** Somebody who signed up with a mail address as the name did not mean to publish it. */

@@ -15,7 +15,7 @@ import type { LinkPass } from "./link-pass";
 import { makeCard } from "./make-card";
 import { type EXHIBIT_VARIANTS, openExhibit } from "./open-exhibit";
 import { unlockLink } from "./unlock-link";
-import { visitProject } from "./visit-project";
+import { EXHIBITS_PER_PAGE, visitProject } from "./visit-project";
 import { zipExhibits } from "./zip-exhibits";
 
 const app = useTestApp({ CREATOR_DATA_DIR: filesFolder() });
@@ -73,6 +73,45 @@ describe("what a page shows", () => {
     await app.sql`update users set name = 'ines@example.org' where id = ${ctx.userId}`;
     expect((await opened(await share())).exhibition.credit).toBe("");
     expect((await opened(await share({ credit: "Studio Ines" }))).exhibition.credit).toBe("Studio Ines");
+  });
+});
+
+describe("pages", () => {
+  test("lead through everything once, there and back, and hold still while pictures come and go", async () => {
+    const { ctx, projectId, share } = await owner();
+    const { generationId, outputId } = await finished(app.sql, ctx, projectId);
+    const copies = EXHIBITS_PER_PAGE * 2 + 4;
+    await app.sql`
+      insert into generation_outputs
+      select (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'position', n))).*
+        from generation_outputs o, generate_series(1, ${copies}) n where o.id = ${outputId}`;
+    const link = await share();
+    const read = async (query: string | null) => {
+      const page = Object.fromEntries(new URLSearchParams(query ?? ""));
+      const knock = { slug: slugOf(link) };
+      const visit = await visitProject({ ...stranger(), knock, page: { ...page, n: Number(page.n ?? 0) } });
+      if (visit.state !== "open") throw new Error(visit.state);
+      return visit.exhibition;
+    };
+    const keys = (page: { exhibits: { key: string }[] }) => page.exhibits.map((one) => one.key);
+    const first = await read(null);
+    const second = await read(first.next);
+    const third = await read(second.next);
+    expect([first.before, second.before, third.before]).toEqual([0, 48, 96]);
+    expect([first.previous, third.next]).toEqual([null, null]);
+    expect(new Set([first, second, third].flatMap(keys)).size).toBe(copies + 1);
+    expect(keys(await read(third.previous))).toEqual(keys(second));
+    expect(await read(second.previous)).toMatchObject({
+      before: 0,
+      previous: null,
+      exhibits: first.exhibits,
+    });
+    // A newer one moves no page that somebody is looking at; the one a page begins behind may go.
+    await finished(app.sql, ctx, projectId);
+    expect(keys(await read(first.next))).toEqual(keys(second));
+    expect((await read("?after=nothing-of-ours&n=7")).before).toBe(0);
+    await app.sql`delete from generation_outputs where generation_id = ${generationId} and position = 47`;
+    expect(await read(first.next)).toMatchObject({ before: 0, previous: null });
   });
 });
 

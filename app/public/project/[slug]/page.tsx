@@ -11,7 +11,7 @@ import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { readReviewState } from "@/lib/sharing/reviews/read-review-state";
 import type { ReviewStateDto } from "@/lib/sharing/schema";
-import { EXHIBITS_PER_PAGE, type ProjectVisit, visitProject } from "@/lib/sharing/visit/visit-project";
+import { type PageQuery, type ProjectVisit, visitProject } from "@/lib/sharing/visit/visit-project";
 
 type Props = PageProps<"/public/project/[slug]">;
 
@@ -82,7 +82,7 @@ export default async function PublicProjectPage(props: Props) {
 async function Open({ visit, path }: { visit: Extract<ProjectVisit, { state: "open" }>; path: string }) {
   const { exhibition, pass } = visit;
   if (!exhibition.allowsReview) {
-    return <Exhibition exhibition={exhibition} path={path} perPage={EXHIBITS_PER_PAGE} />;
+    return <Exhibition exhibition={exhibition} path={path} />;
   }
   const { linkToken } = exhibition;
   const state = await readReviewState(pass, linkToken, (await currentVisitor()).cookies);
@@ -90,7 +90,6 @@ async function Open({ visit, path }: { visit: Extract<ProjectVisit, { state: "op
     <Exhibition
       exhibition={exhibition}
       path={path}
-      perPage={EXHIBITS_PER_PAGE}
       banner={<ReviewBanner linkToken={linkToken} initial={state} />}
       under={(exhibit, number) => (
         <ReviewMarks
@@ -116,23 +115,27 @@ function stateOf(state: ReviewStateDto, key: string): ReviewStateDto {
 }
 
 async function visitOf({ params, searchParams }: Props) {
-  const { page } = await searchParams;
-  return visit((await params).slug, typeof page === "string" ? page : "1");
+  const { after, before, n } = await searchParams;
+  const text = (value: string | string[] | undefined) => (typeof value === "string" ? value : "");
+  return visit((await params).slug, text(after), text(before), text(n));
 }
 
 /** Once per request, for the head and the page alike. */
-const visit = cache(async (slug: string, page: string): Promise<ProjectVisit | Refused> => {
-  const visitor = await currentVisitor();
-  try {
-    return await visitProject({ ...visitor, knock: { slug: decoded(slug) }, page: Number(page) });
-  } catch (error) {
-    if (error instanceof AppError && error.code === "RATE_LIMITED") return { state: "busy" };
-    if (error instanceof AppError && error.code === "UNAVAILABLE") {
-      return { state: "closed", sentence: error.message };
+const visit = cache(
+  async (slug: string, after: string, before: string, n: string): Promise<ProjectVisit | Refused> => {
+    const visitor = await currentVisitor();
+    const page: PageQuery = { n: Number(n), ...(after ? { after } : before ? { before } : {}) };
+    try {
+      return await visitProject({ ...visitor, knock: { slug: decoded(slug) }, page });
+    } catch (error) {
+      if (error instanceof AppError && error.code === "RATE_LIMITED") return { state: "busy" };
+      if (error instanceof AppError && error.code === "UNAVAILABLE") {
+        return { state: "closed", sentence: error.message };
+      }
+      throw error;
     }
-    throw error;
-  }
-});
+  },
+);
 
 /** Letters of other scripts arrive percent-encoded. */
 function decoded(slug: string): string {
