@@ -33,6 +33,8 @@ export const users = pgTable(
     loginCount: integer("login_count").notNull().default(0),
     /** When a generation of this person was last put on a server: the round robin's memory. */
     lastPlacedAt: instant("last_placed_at"),
+    /** Since when this person lets nothing of theirs go to a server; what waits keeps its place. */
+    queuePausedAt: instant("queue_paused_at"),
     suspendedAt: instant("suspended_at"),
     suspendedReason: text("suspended_reason"),
     ...timestamps(),
