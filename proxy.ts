@@ -37,6 +37,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set(REQUEST_ID_HEADER, requestId);
+  if (pathname.startsWith("/public/") && !(await isListed(pathname)))
+    response.headers.set("x-robots-tag", "noindex, nofollow");
   if (request.nextUrl.protocol === "https:" || env().APP_URL.startsWith("https:")) {
     response.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
   }
@@ -51,6 +53,16 @@ export const config = {
     "/(.*%.*)",
   ],
 };
+
+/** Loaded for public pages alone; whoever cannot be asked is not listed. */
+async function isListed(pathname: string): Promise<boolean> {
+  try {
+    const { isListedAddress } = await import("@/lib/sharing/is-listed-address");
+    return await isListedAddress(pathname);
+  } catch {
+    return false;
+  }
+}
 
 const STUDIO = [
   "/projects",
