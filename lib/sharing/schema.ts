@@ -76,6 +76,7 @@ export type LinkDto = {
 /** One picture of a public page. `key` is opaque and means nothing outside its link. */
 export type ExhibitDto = {
   key: string;
+  kind: "picture" | "video" | "audio";
   width: number;
   height: number;
   thumbhash: string | null;

@@ -1,5 +1,5 @@
-/** Where a picture of a public page lies. `full` is the download. */
-export function exhibitUrl(linkToken: string, key: string, variant: number | "full"): string {
+/** Where a picture of a public page lies. `full` is the download, `play` video and sound. */
+export function exhibitUrl(linkToken: string, key: string, variant: number | "full" | "play"): string {
   return `/api/public/links/${linkToken}/pictures/${key}/${variant}`;
 }
 

@@ -10,7 +10,7 @@ const GAP = 6;
 
 /** The picture other sites show beside the address: one, or one big and two small ones. Undefined without pictures. */
 export async function makeCard(pass: LinkPass): Promise<{ bytes: Uint8Array; etag: string } | undefined> {
-  const rows = await selectExhibitFiles(pass, 3);
+  const rows = await selectExhibitFiles(pass, "pictures", 3);
   if (rows.length === 0) return undefined;
   const places = placesOf(rows.length);
   const parts = await Promise.all(

@@ -3,6 +3,7 @@ import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { projects, shareLinks, users } from "@/db/schema";
 import { db, queryRows } from "@/lib/core/tx";
 import type { LinkSelection } from "../schema";
+import { CLEANABLE_TYPES } from "./clean-media";
 import type { LinkPass } from "./link-pass";
 
 /** What a visitor's request needs to know of a link before it may say anything. */
@@ -61,8 +62,12 @@ async function gateWhere(where: SQL): Promise<GateRow | undefined> {
   return row;
 }
 
+/** Larger video and sound is not shown: it is cleaned in memory. */
+const MEDIA_BYTES_MAX = 64 * 1024 * 1024;
+
 export type ExhibitRow = {
   output_id: string;
+  kind: string;
   width: number | null;
   height: number | null;
   thumbhash: string | null;
@@ -83,7 +88,7 @@ export async function selectExhibits(
   const { limit, place } = page;
   const isBefore = place?.side === "before";
   const rows = await queryRows<ExhibitRow>(sql`
-    select o.id as output_id, o.width, o.height, o.thumbhash,
+    select o.id as output_id, o.kind, o.width, o.height, o.thumbhash,
            case when ${pass.showsPrompts}::boolean then g.prompt_text else '' end as prompt
       ${shown(pass)} and ${place ? beside(place) : sql`true`}
      order by ${isBefore ? sql`g.id, o.position desc` : sql`g.id desc, o.position`} limit ${limit}`);
@@ -119,10 +124,15 @@ export async function findExhibitFile(pass: LinkPass, outputId: string): Promise
   return row;
 }
 
-/** Every file the link shows, for its zip and its card. */
-export async function selectExhibitFiles(pass: LinkPass, limit: number): Promise<ExhibitFileRow[]> {
+/** Every file the link shows, for its zip; only its pictures, for its card. */
+export async function selectExhibitFiles(
+  pass: LinkPass,
+  which: "all" | "pictures",
+  limit: number,
+): Promise<ExhibitFileRow[]> {
   return queryRows<ExhibitFileRow>(sql`
     select o.storage_key, o.content_type, o.sha256, o.kind, o.variants ${shown(pass)}
+       and ${which === "all" ? sql`true` : PICTURE}
      order by g.id desc, o.position limit ${limit}`);
 }
 
@@ -139,16 +149,20 @@ export async function addView(pass: LinkPass): Promise<void> {
 }
 
 /**
- * Pictures of the link's project that are finished, not in the trash, and chosen. Moving a picture out of the
+ * Pictures, video and sound of the link's project that are finished, not in the trash, and chosen. Moving a picture out of the
  * project takes it off the page.
  */
 function shown(pass: LinkPass): SQL {
   return sql`
       from generations g join generation_outputs o on o.generation_id = g.id
      where g.project_id = ${pass.projectId}::uuid and g.user_id = ${pass.ownerId}::uuid
-       and g.status = 'COMPLETED' and g.archived_at is null and o.kind in ('image', 'animated')
+       and g.status = 'COMPLETED' and g.archived_at is null
+       and (${PICTURE} or (o.kind in ('video', 'audio') and o.size_bytes <= ${MEDIA_BYTES_MAX}
+                           and o.content_type = any (${sql.param([...CLEANABLE_TYPES])}::text[])))
        and ${chosen(pass)}`;
 }
+
+const PICTURE = sql`o.kind in ('image', 'animated')`;
 
 function chosen(pass: LinkPass): SQL {
   switch (pass.selection) {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ExhibitionDto } from "../schema";
+import type { ExhibitDto, ExhibitionDto } from "../schema";
 import { enterLink, type Knock } from "./enter-link";
 import { type CookieJar, exhibitKey, type LinkPass, outputOfKey } from "./link-pass";
 import { countExhibits, type ExhibitPlace, type ExhibitRow, selectExhibits } from "./store";
@@ -40,8 +40,7 @@ export async function visitProject(input: {
       hasPassword: gate.passwordHash !== null,
       exhibits: rows.map((row) => ({
         key: exhibitKey(pass, row.output_id),
-        width: row.width ?? 1,
-        height: row.height ?? 1,
+        ...shapeOf(row),
         thumbhash: row.thumbhash,
         prompt: pass.showsPrompts ? row.prompt : null,
       })),
@@ -49,6 +48,13 @@ export async function visitProject(input: {
       ...around,
     },
   };
+}
+
+/** What has no size of its own gets a frame that suits it. */
+function shapeOf({ kind, width, height }: ExhibitRow): Pick<ExhibitDto, "kind" | "width" | "height"> {
+  if (kind === "video") return { kind, width: width ?? 16, height: height ?? 9 };
+  if (kind === "audio") return { kind, width: 5, height: 2 };
+  return { kind: "picture", width: width ?? 1, height: height ?? 1 };
 }
 
 /** One more than a page holds is read, to know whether there is a page behind it. */

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { useTestApp } from "@/lib/core/testing";
+import { storage } from "@/lib/engines/storage/select";
 import { person, refusalOf } from "@/lib/generations/testing";
 import { createProject } from "@/lib/projects/create";
 import { createLink } from "../create-link";
@@ -73,6 +74,46 @@ describe("what a page shows", () => {
     await app.sql`update users set name = 'ines@example.org' where id = ${ctx.userId}`;
     expect((await opened(await share())).exhibition.credit).toBe("");
     expect((await opened(await share({ credit: "Studio Ines" }))).exhibition.credit).toBe("Studio Ines");
+  });
+});
+
+describe("video and sound", () => {
+  test("play on the page without what was written into them; what cannot be cleaned is not shown", async () => {
+    const { ctx, projectId, share } = await owner();
+    const picture = await finished(app.sql, ctx, projectId);
+    const sound = Buffer.concat([
+      Buffer.from([73, 68, 51, 4, 0, 0, 0, 0, 0, CANARY.length]),
+      Buffer.from(CANARY),
+      Buffer.from([0xff, 0xfb, 1, 2, 3]),
+    ]);
+    const add = async (kind: string, contentType: string, bytes: Uint8Array) => {
+      const { generationId, outputId } = await finished(app.sql, ctx, projectId);
+      const key = `outputs/${ctx.userId}/${outputId}`;
+      await storage().put(key, bytes, { contentType });
+      await app.sql`update generation_outputs set kind = ${kind}::media_kind, content_type = ${contentType},
+        size_bytes = ${bytes.length}, variants = '{}', width = null, height = null
+        where generation_id = ${generationId}`;
+    };
+    await add("audio", "audio/mpeg", sound);
+    await add("audio", "audio/ogg", sound);
+    await add("video", "video/mp4", Buffer.from("broken"));
+    const { exhibition, pass } = await opened(await share());
+    expect(exhibition.exhibits.map((one) => one.kind)).toEqual(["video", "audio", "picture"]);
+    const [video, audio, image] = exhibition.exhibits.map((one) => one.key);
+    expect(await bytesOf(pass, audio ?? "", "play")).toEqual(Buffer.from([0xff, 0xfb, 1, 2, 3]));
+    for (const refused of [
+      [video, "play"],
+      [audio, "640"],
+      [audio, "full"],
+      [image, "play"],
+      [picture.outputId, "play"],
+    ] as const)
+      expect((await refusalOf(bytesOf(pass, refused[0] ?? "", refused[1]))).code).toBe("NOT_FOUND");
+    expect(await makeCard(pass)).toBeDefined();
+    const { pass: open } = await opened(await share({ allowsDownload: true }));
+    const zip = Buffer.from(await new Response(await zipExhibits(open)).arrayBuffer());
+    expect(["1.mp4", "2.mp3", "3.png"].map((name) => zip.includes(name))).toEqual([false, true, true]);
+    expect(zip.includes(CANARY)).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { downloadZip } from "client-zip";
-import { notFound } from "@/lib/core/errors";
+import { AppError, notFound } from "@/lib/core/errors";
 import type { LinkPass } from "./link-pass";
 import { cleanOriginal } from "./open-exhibit";
 import { selectExhibitFiles } from "./store";
@@ -13,14 +13,20 @@ const FILES_MAX = 500;
  */
 export async function zipExhibits(pass: LinkPass): Promise<ReadableStream<Uint8Array>> {
   if (!pass.allowsDownload) throw notFound("file");
-  const rows = await selectExhibitFiles(pass, FILES_MAX);
+  const rows = await selectExhibitFiles(pass, "all", FILES_MAX);
   if (rows.length === 0) throw notFound("file");
   const digits = String(rows.length).length;
   async function* files() {
     for (const [index, row] of rows.entries()) {
       const file = cleanOriginal(row);
+      const content = await file.read().catch((error: unknown) => {
+        // What is gone, or cannot be cleaned, is left out; the others still arrive.
+        if (error instanceof AppError && error.code === "NOT_FOUND") return undefined;
+        throw error;
+      });
+      if (content === undefined) continue;
       const name = `${String(index + 1).padStart(digits, "0")}.${file.extension}`;
-      yield { name, input: new Response((await file.read()) as BodyInit) };
+      yield { name, input: new Response(content as BodyInit) };
     }
   }
   const { body } = downloadZip(files());

@@ -40,6 +40,7 @@ export async function visitWorkflow(input: {
       })),
     samples: samples.map((row) => ({
       key: sampleKey(workflow, row.output_id),
+      kind: "picture",
       width: row.width ?? 1,
       height: row.height ?? 1,
       thumbhash: row.thumbhash,
