@@ -14,6 +14,8 @@ import { listByOutputs } from "@/lib/generations/list-by-outputs";
 import { listInputTargets } from "@/lib/generations/list-input-targets";
 import { listMatching } from "@/lib/generations/list-matching";
 import { listTags } from "@/lib/generations/list-tags";
+import { moveInQueue as moveInQueueVerb } from "@/lib/generations/move-in-queue";
+import { pauseQueue as pauseQueueVerb } from "@/lib/generations/pause-queue";
 import { rerunGeneration } from "@/lib/generations/rerun";
 import { restoreGenerations } from "@/lib/generations/restore";
 import { restoreMarks as restoreMarksVerb } from "@/lib/generations/restore-marks";
@@ -22,6 +24,8 @@ import {
   EditGenerationsInput,
   GenerationIdsInput,
   ListGenerationsInput,
+  MoveInQueueInput,
+  PauseQueueInput,
   RerunGenerationInput,
   RestoreMarksInput,
   SendToInputInput,
@@ -60,6 +64,14 @@ export const cancel = defineAction(z.object({ generationId: z.uuid() }), async (
   const generation = await cancelGeneration(call);
   relayAfter();
   return generation;
+});
+
+export const moveInQueue = defineAction(MoveInQueueInput, moveInQueueVerb);
+
+export const pauseQueue = defineAction(PauseQueueInput, async (call) => {
+  await pauseQueueVerb(call);
+  relayAfter();
+  return null;
 });
 
 export const annotate = defineAction(AnnotateGenerationInput, annotateGeneration);

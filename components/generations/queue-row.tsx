@@ -1,25 +1,31 @@
 "use client";
-import { RotateCcw, X } from "lucide-react";
+import { ArrowUpDown, RotateCcw, X } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
+import { DropdownMenu } from "@/components/ui/dropdown-menu";
+import { IconButton } from "@/components/ui/icon-button";
 import { Progress } from "@/components/ui/progress";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { ThumbhashImage } from "@/components/ui/thumbhash-image";
 import { formatDuration } from "@/lib/core/format";
 import { isTerminal, outputUrl } from "@/lib/generations/rules";
-import type { GenerationDto, QueuePositionDto } from "@/lib/generations/schema";
+import type { GenerationDto, QueueMove, QueuePositionDto } from "@/lib/generations/schema";
+
+import { aboutDuration } from "./about-duration";
 
 export type QueueRowProps = {
   generation: GenerationDto;
   standing?: QueuePositionDto;
   onCancel?: () => void;
+  /** Another place among one's own; only while it waits. */
+  onMove?: (to: QueueMove) => void;
   onRetry?: () => void;
 };
 
 /** One generation of the queue: what it is, how far it is, and why it waits. */
-export function QueueRow({ generation, standing, onCancel, onRetry }: QueueRowProps) {
+export function QueueRow({ generation, standing, onCancel, onMove, onRetry }: QueueRowProps) {
   const title = generation.promptText || generation.workflowName || "Generation";
   const isEnded = isTerminal(generation.status);
   return (
@@ -44,6 +50,7 @@ export function QueueRow({ generation, standing, onCancel, onRetry }: QueueRowPr
         message={generation.status === "PROCESSING" ? generation.progressMessage : null}
         className="max-md:hidden"
       />
+      {standing && onMove ? <MoveMenu title={title} standing={standing} onMove={onMove} /> : null}
       {!isEnded && onCancel ? (
         <Button
           size="sm"
@@ -90,11 +97,35 @@ function Thumb({ generation }: { generation: GenerationDto }) {
   );
 }
 
+type MoveMenuProps = { title: string; standing: QueuePositionDto; onMove: (to: QueueMove) => void };
+
+function MoveMenu({ title, standing, onMove }: MoveMenuProps) {
+  const isFirst = standing.aheadOwn === 0;
+  return (
+    <DropdownMenu
+      align="end"
+      trigger={
+        <IconButton
+          label={`Move ${title}`}
+          tooltip="Move"
+          size="sm"
+          icon={<ArrowUpDown aria-hidden="true" />}
+        />
+      }
+      entries={[
+        { label: "To the front", onSelect: () => onMove("front"), isDisabled: isFirst },
+        { label: "Up", onSelect: () => onMove("up"), isDisabled: isFirst },
+        { label: "Down", onSelect: () => onMove("down") },
+      ]}
+    />
+  );
+}
+
 function explanation(generation: GenerationDto, standing: QueuePositionDto | undefined): string {
   if (generation.error) return generation.error.message;
   if (generation.status === "QUEUED" && standing) {
     const eta = standing.etaSeconds;
-    const wait = eta ? ` About ${formatDuration(eta.p50)}, at most ${formatDuration(eta.p90)}.` : "";
+    const wait = eta ? ` Done in about ${aboutDuration(eta.p50)}.` : "";
     return `Number ${standing.position}. ${standing.reason}${wait}`;
   }
   if (generation.status === "QUEUED") return generation.progressMessage ?? "Waiting for a server";

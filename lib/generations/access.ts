@@ -9,6 +9,11 @@ export const generationAccess = defineAccess("generation", {
   },
   start: { isForUsers: true, keyScope: "generations:write", sentence: "start generations" },
   cancel: { isForUsers: true, keyScope: "generations:write", sentence: "cancel generations" },
+  arrange: {
+    isForUsers: true,
+    keyScope: "generations:write",
+    sentence: "order and pause what waits",
+  },
   annotate: {
     isForUsers: true,
     keyScope: "generations:write",

@@ -152,7 +152,7 @@ describe("other people's generations", () => {
     expect((await listGenerations({ ctx, input: {} })).items).toEqual([]);
     expect((await listGenerations({ ctx, input: { workflowId } })).items).toEqual([]);
     expect(await countGenerations({ ctx })).toEqual({ completed: 0, openIds: [] });
-    expect(await listQueue({ ctx })).toEqual({ open: [], ended: [], unread: [] });
+    expect(await listQueue({ ctx })).toEqual({ open: [], ended: [], unread: [], isPaused: false });
     expect(await listStandings({ ctx })).toEqual([]);
   });
 });

@@ -70,6 +70,15 @@ const selection = z.array(z.uuid()).check(z.minLength(1), z.maxLength(SELECTION_
 export const GenerationIdsInput = z.object({ generationIds: selection });
 export type GenerationIdsInput = z.infer<typeof GenerationIdsInput>;
 
+const QUEUE_MOVES = ["front", "up", "down"] as const;
+export type QueueMove = (typeof QUEUE_MOVES)[number];
+
+export const MoveInQueueInput = z.object({ generationId: z.uuid(), to: z.enum(QUEUE_MOVES) });
+export type MoveInQueueInput = z.infer<typeof MoveInQueueInput>;
+
+export const PauseQueueInput = z.object({ isPaused: z.boolean() });
+export type PauseQueueInput = z.infer<typeof PauseQueueInput>;
+
 /** One change to many results; what is not given stays. */
 export const EditGenerationsInput = z.object({
   generationIds: selection,

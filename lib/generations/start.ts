@@ -70,7 +70,7 @@ export async function startGeneration({
     projectId: projectOf(access, input, workflow),
     parentGenerationId: input.parentGenerationId ?? null,
     batchId: count > 1 ? newId() : null,
-    priority: input.isNext ? -1 : 0,
+    isNext: input.isNext ?? false,
     creditsEach: workflow.estimatedCredits,
     snapshot: snapshotOf(graph, parameters),
     generations,

@@ -21,7 +21,7 @@ import type { AnnotateGenerationInput, GenerationDto } from "./schema";
 import { type GenerationRow, type OutputRow, toGenerationDto } from "./to-generation-dto";
 
 /** Who may read, and whoever changed something and is answered with what became of it. */
-export type CanSee = Access<"generation", "read" | "start" | "cancel" | "annotate">;
+export type CanSee = Access<"generation", "read" | "start" | "cancel" | "annotate" | "arrange">;
 
 /** Generations by id, in the given order; what is not the owner's is left out. */
 export async function selectByIds(access: CanSee, ids: string[]): Promise<GenerationDto[]> {

@@ -5,7 +5,7 @@ import { schedulingAccess } from "./access";
 import { type Standing, selectPace, selectStandings } from "./store";
 
 /** Fewer finished generations than this say nothing about the next one. */
-const SAMPLES_MIN = 5;
+const SAMPLES_MIN = 3;
 
 /** Where one's waiting generations stand, why they wait, and for how long judging by recent ones. */
 export async function listStandings({ ctx }: { ctx: Ctx }): Promise<QueuePositionDto[]> {
@@ -22,6 +22,7 @@ export async function listStandings({ ctx }: { ctx: Ctx }): Promise<QueuePositio
 }
 
 function reasonOf(standing: Standing): string {
+  if (standing.is_paused) return "Your queue is paused. It keeps its place.";
   if (!standing.is_any_server) return "No server answers at the moment. It starts as soon as one does.";
   if (!standing.can_run) return whyNowhere(standing);
   const ahead = standing.ahead_own + standing.ahead_others;
@@ -41,13 +42,21 @@ function whyNowhere({ missing_nodes: nodes, missing_models: models }: Standing):
   return "No connected server has all the nodes and models it needs together. It waits until one has.";
 }
 
-function etaOf(
-  standing: Standing,
-  pace: { p50: number | null; p90: number | null; servers: number; samples: number },
-): { p50: number; p90: number } | null {
-  if (pace.p50 === null || pace.p90 === null || pace.samples < SAMPLES_MIN || pace.servers === 0) return null;
-  if (!standing.can_run) return null;
-  const rounds =
-    Math.ceil((standing.ahead_own + standing.ahead_others + standing.running) / pace.servers) + 1;
-  return { p50: rounds * pace.p50, p90: rounds * pace.p90 };
+type Pace = Awaited<ReturnType<typeof selectPace>>;
+
+/**
+ * From now to its result: what is before it, shared by the servers, and then its own run. Its own workflow says how
+ * long that takes; without enough runs of it on today's servers nobody can say, and nothing is said.
+ */
+function etaOf(standing: Standing, pool: Pace): { p50: number; p90: number } | null {
+  const { own_p50: p50, own_p90: p90 } = standing;
+  if (p50 === null || p90 === null || standing.own_samples < SAMPLES_MIN) return null;
+  if (!standing.can_run || standing.is_paused || pool.servers === 0) return null;
+  const isPoolKnown = pool.samples >= SAMPLES_MIN;
+  const until = (own: number, others: number | null) =>
+    own +
+    (standing.ahead_own * own +
+      (standing.ahead_others + standing.running) * (isPoolKnown ? (others ?? own) : own)) /
+      pool.servers;
+  return { p50: until(p50, pool.p50), p90: until(p90, pool.p90) };
 }

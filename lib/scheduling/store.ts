@@ -124,7 +124,7 @@ function placing({ needs, look, people }: typeof QUICK): SQL {
     chosen as materialized (
       select o.id, t.user_id, f.id as server_id, f.name as server_name, f.version
         from (select w.user_id, w.id as first_id, coalesce(b.n, 0)::float8 / ${weight} as share, u.last_placed_at
-                from waiting w join users u on u.id = w.user_id left join busy b on b.user_id = w.user_id
+                from waiting w join users u on u.id = w.user_id and u.queue_paused_at is null left join busy b on b.user_id = w.user_id
                order by share, u.last_placed_at nulls first, first_id ${people}) t
        cross join lateral (${look}) o
        left join lateral (
@@ -167,10 +167,11 @@ function placing({ needs, look, people }: typeof QUICK): SQL {
       from (values (1)) one left join chosen c on true left join placed p on true left join announced on true`;
 }
 
-/** Whether anything waits to be placed: one probe of the queue's index. */
+/** Whether anything waits to be placed that nobody paused: a probe of the queue's index and of its owner. */
 export async function isAnybodyWaiting(_access: Access<"scheduling", "place">): Promise<boolean> {
   const rows = await queryPrepared<{ id: string }>(sql`
-    select id from generations where status = 'QUEUED' and server_id is null order by user_id, priority, id limit 1`);
+    select g.id from generations g join users u on u.id = g.user_id and u.queue_paused_at is null
+     where g.status = 'QUEUED' and g.server_id is null limit 1`);
   return rows.length > 0;
 }
 
@@ -184,6 +185,11 @@ export type Standing = {
   missing_nodes: string[];
   missing_models: string[];
   is_any_server: boolean;
+  is_paused: boolean;
+  /** Seconds that recent runs of its workflow took on the servers in use: median, ninth decile, and of how many. */
+  own_p50: number | null;
+  own_p90: number | null;
+  own_samples: number;
 };
 
 /**
@@ -194,11 +200,22 @@ export async function selectStandings(access: Access<"scheduling", "read">): Pro
   const ownerId = ownerOf(access);
   return queryRows<Standing>(sql`
     with mine as (
-      select g.id, g.snapshot_hash, g.required_models, row_number() over (order by g.priority, g.id) as depth
+      select g.id, g.workflow_id, g.snapshot_hash, g.required_models, row_number() over (order by g.priority, g.id) as depth
         from generations g where g.user_id = ${ownerId} and g.status = 'QUEUED' and g.server_id is null),
     others as (
       select g.user_id, count(*) as n from generations g
-       where g.status = 'QUEUED' and g.server_id is null and g.user_id <> ${ownerId} group by g.user_id)
+        join users u on u.id = g.user_id and u.queue_paused_at is null
+       where g.status = 'QUEUED' and g.server_id is null and g.user_id <> ${ownerId} group by g.user_id),
+    paces as materialized (
+      select w.workflow_id, percentile_cont(0.5) within group (order by r.seconds)::float8 as p50,
+             percentile_cont(0.9) within group (order by r.seconds)::float8 as p90, count(*)::int as samples
+        from (select distinct workflow_id from mine where workflow_id is not null) w
+       cross join lateral (
+         select g.duration_seconds as seconds, g.status, g.server_id from generations g
+          where g.workflow_id = w.workflow_id order by g.id desc limit 100) r
+       where r.status = 'COMPLETED' and r.seconds is not null
+         and exists (select 1 from servers s where s.id = r.server_id and s.status = 'ACTIVE')
+       group by w.workflow_id)
     select m.id as generation_id, (m.depth - 1)::int as ahead_own,
            coalesce((select sum(least(o.n, m.depth)) from others o), 0)::int as ahead_others,
            (select coalesce(sum(s.in_flight), 0) from servers s where s.status = 'ACTIVE')::int as running,
@@ -212,8 +229,10 @@ export async function selectStandings(access: Access<"scheduling", "read">): Pro
                     select 1 from servers s where s.status = 'ACTIVE' and s.models @> array[c])
                   limit 3) as missing_models,
            exists (select 1 from servers s
-                    where s.status = 'ACTIVE' and s.healthy_at > now() - ${HEALTHY}) as is_any_server
-      from mine m order by m.depth limit 200`);
+                    where s.status = 'ACTIVE' and s.healthy_at > now() - ${HEALTHY}) as is_any_server,
+           exists (select 1 from users u where u.id = ${ownerId} and u.queue_paused_at is not null) as is_paused,
+           p.p50 as own_p50, p.p90 as own_p90, coalesce(p.samples, 0) as own_samples
+      from mine m left join paces p on p.workflow_id = m.workflow_id order by m.depth limit 200`);
 }
 
 /** Seconds that recent generations of everybody took (median and ninth decile), and how many run at once. */

@@ -16,7 +16,14 @@ export default async function QueuePage() {
       ended={queue.ended}
       unread={queue.unread}
       standings={standings}
-      actions={{ cancel: actions.cancel, rerun: actions.rerun, seeErrors: actions.seeErrors }}
+      isPaused={queue.isPaused}
+      actions={{
+        pause: actions.pauseQueue,
+        move: actions.moveInQueue,
+        cancel: actions.cancel,
+        rerun: actions.rerun,
+        seeErrors: actions.seeErrors,
+      }}
     />
   );
 }

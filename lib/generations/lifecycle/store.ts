@@ -24,7 +24,8 @@ export type StartRequest = {
   projectId: string | null;
   parentGenerationId: string | null;
   batchId: string | null;
-  priority: number;
+  /** Before everything of the same owner that waits. */
+  isNext: boolean;
   creditsEach: number;
   snapshot: { hash: string; graph: unknown; parameters: unknown; classes: string[] };
   generations: NewGeneration[];
@@ -69,7 +70,7 @@ export async function insertGenerations(
                select 1 from generations g where g.id = ${request.parentGenerationId}::uuid and g.user_id = u.id))
          and (select count(*) from uploads f where f.user_id = u.id
                and f.id = any (${sql.param(uploadIds)}::uuid[])) = ${uploadIds.length}::int
-      returning u.id, u.quota_period),
+      returning u.id, u.quota_period, u.queue_paused_at),
     snapshot as (
       insert into workflow_snapshots (hash, graph, parameters, classes)
       select ${request.snapshot.hash}, ${JSON.stringify(request.snapshot.graph)}::jsonb,
@@ -87,7 +88,9 @@ export async function insertGenerations(
       select r.id, t.id, ${request.projectId}::uuid, ${request.workflowId}::uuid, ${request.versionId}::uuid,
              ${request.parentGenerationId}::uuid, ${request.batchId}::uuid, r."idempotencyKey",
              ${request.snapshot.hash}, r."requiredModels", r."inputParameters", r."inputLabels", r."promptText",
-             r.seed, t.quota_period, ${request.priority}::int, ${request.creditsEach}::int, 'Waiting for a server'
+             r.seed, t.quota_period, case when ${request.isNext}::boolean then (${frontOfQueue}) else 0 end,
+             ${request.creditsEach}::int,
+             case when t.queue_paused_at is null then 'Waiting for a server' else 'Your queue is paused' end
         from taken t cross join rows r
       returning id, user_id, revision, credits_reserved),
     inputs as (
@@ -117,6 +120,10 @@ export async function insertGenerations(
 function uploadIdsOf(request: StartRequest): string[] {
   return [...new Set(request.generations.flatMap((one) => one.inputs.map((input) => input.uploadId)))];
 }
+
+/** Before the first that waits, whatever its owner moved there. */
+const frontOfQueue = sql`select coalesce(min(q.priority), 0) - 1 from generations q
+  where q.user_id = t.id and q.status = 'QUEUED' and q.server_id is null`;
 
 /** What the clock says was used: zero once a new month began, whatever the counter still shows. */
 const usedThisMonth = sql`(case when u.quota_period < date_trunc('month', now(), 'UTC') then 0
