@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     include: ["{app,components,db,inngest,lib}/**/*.test.{ts,tsx}"],
     globalSetup: ["db/testing-setup.ts"],
+    // It names Next's files without their extension, which only a bundler understands.
+    server: { deps: { inline: ["next-auth"] } },
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 30_000,

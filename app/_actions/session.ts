@@ -12,6 +12,7 @@ import { clientIp, limitKeyOf } from "@/lib/core/http";
 import { consume, RATE_RULES } from "@/lib/core/ratelimit";
 import { confirmEmail as confirm } from "@/lib/users/confirm-email";
 import type { FormState } from "@/lib/users/form-state";
+import { offeredProviders } from "@/lib/users/list-connections";
 import { requestReset as mailReset } from "@/lib/users/request-reset";
 import { resetPassword as applyReset } from "@/lib/users/reset-password";
 import { safeNextPath } from "@/lib/users/rules";
@@ -93,8 +94,10 @@ export async function confirmEmail(_state: FormState, form: FormData): Promise<F
 
 /** Field `provider`. Goes to the provider; what comes back signs in whoever linked it. */
 export async function signInWith(form: FormData): Promise<void> {
-  const { provider } = parseInput(ProviderInput, textsOf(form, ["provider"]));
-  await authSignIn(provider, { redirectTo: "/projects" });
+  const asked = ProviderInput.safeParse(textsOf(form, ["provider"]));
+  // The form of a page has no place for an error of its own; whoever changed it stays where the buttons are.
+  if (!asked.success || !offeredProviders(env()).includes(asked.data.provider)) redirectToPath("/sign-in");
+  await authSignIn(asked.data.provider, { redirectTo: "/projects" });
 }
 
 /** Ends this browser's session and goes to /sign-in. */
