@@ -1,6 +1,6 @@
 "use client";
-import { RadioGroup } from "radix-ui";
-import type { ReactNode } from "react";
+"use no memo";
+import { type KeyboardEvent, type ReactNode, useId } from "react";
 import { cx } from "./cx";
 import { Tooltip } from "./tooltip";
 
@@ -15,50 +15,56 @@ export type SegmentedProps<T extends string = string> = {
   /** What is being chosen, for screen readers: "View". */
   label: string;
   options: readonly SegmentedOption<T>[];
-  value?: T;
-  defaultValue?: T;
-  onValueChange?: (value: T) => void;
-  name?: string;
+  value: T;
+  onValueChange: (value: T) => void;
   className?: string;
 };
 
 /** Two to four exclusive views of the same thing; the pressed piece floats. Never for filters: those are chips. */
 export function Segmented<T extends string = string>(props: SegmentedProps<T>) {
-  const { label, options, value, defaultValue, onValueChange, name, className } = props;
+  const { label, options, value, onValueChange, className } = props;
+  const id = useId();
   return (
-    <RadioGroup.Root
+    <div
+      role="radiogroup"
       aria-label={label}
-      value={value}
-      defaultValue={defaultValue}
-      onValueChange={(next) => onValueChange?.(next as T)}
-      name={name}
-      orientation="horizontal"
       className={cx("inline-flex gap-px rounded-md bg-fill p-0.5", className)}
     >
       {options.map((option) => {
-        const piece = (
-          <RadioGroup.Item
-            key={option.value}
-            value={option.value}
+        const button = (
+          <input
+            type="radio"
+            name={id}
+            // No form's: it shows the same thing in another way, and is not posted.
+            form={`${id}-none`}
             aria-label={option.icon ? option.label : undefined}
+            checked={option.value === value}
+            onChange={() => onValueChange(option.value)}
+            onKeyDown={keepArrows}
+            className="absolute inset-0 size-full appearance-none rounded-sm"
+          />
+        );
+        return (
+          // biome-ignore lint/a11y/noLabelWithoutControl: the control is `button`
+          <label
+            key={option.value}
             className={cx(
-              "touch-target inline-flex h-control-sm min-w-control-sm flex-auto items-center justify-center gap-1.5 whitespace-nowrap rounded-sm text-muted transition-colors hover:text-on-surface",
-              "aria-checked:bg-surface-float aria-checked:text-on-surface aria-checked:ring aria-checked:ring-line",
+              "touch-target relative inline-flex h-control-sm min-w-control-sm flex-auto cursor-pointer items-center justify-center gap-1.5 whitespace-nowrap rounded-sm text-muted transition-colors hover:text-on-surface",
+              "has-checked:bg-surface-float has-checked:text-on-surface has-checked:ring has-checked:ring-line",
               "[&_svg]:size-4 [&_svg]:stroke-[1.6]",
               option.icon ? "" : "px-2.5",
             )}
           >
+            {option.icon ? <Tooltip label={option.label}>{button}</Tooltip> : button}
             {option.icon ?? option.label}
-          </RadioGroup.Item>
-        );
-        return option.icon ? (
-          <Tooltip key={option.value} label={option.label}>
-            {piece}
-          </Tooltip>
-        ) : (
-          piece
+          </label>
         );
       })}
-    </RadioGroup.Root>
+    </div>
   );
+}
+
+/** Arrows choose here, whatever else they do on the page. */
+function keepArrows(event: KeyboardEvent) {
+  if (event.key.startsWith("Arrow")) event.stopPropagation();
 }

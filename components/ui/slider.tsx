@@ -1,6 +1,6 @@
 "use client";
-import { Slider as Radix } from "radix-ui";
-import { type ReactNode, useId } from "react";
+"use no memo";
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useId } from "react";
 import { cx } from "./cx";
 import { FieldNote } from "./field";
 import { fitToRange, NumberInput } from "./number-input";
@@ -25,33 +25,35 @@ export function Slider(props: SliderProps) {
   const { label, value, onValueChange, min, max, step = 1, name, help, error, isDisabled, className } = props;
   const id = useId();
   const noteId = help || error ? `${id}-note` : undefined;
+  const shown = fitToRange(value, { min, max });
+  const move = (next: number) => onValueChange(fitToRange(next, { min, max, step }));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps = STEPS[event.key];
+    if (steps === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    move(value + step * steps * (event.shiftKey ? 10 : 1));
+  };
   return (
     <div className={cx("flex flex-col gap-1.5", className)}>
       <div className="grid grid-cols-[80px_minmax(0,1fr)_56px] items-center gap-3 coarse:grid-cols-[80px_minmax(0,1fr)_64px]">
         <span id={id} className="line-clamp-2 font-medium leading-tight" title={label}>
           {label}
         </span>
-        <Radix.Root
-          value={[fitToRange(value, { min, max })]}
-          onValueChange={([next]) =>
-            next !== undefined && onValueChange(fitToRange(next, { min, max, step }))
-          }
+        <input
+          type="range"
+          aria-labelledby={id}
+          aria-describedby={noteId}
+          value={shown}
+          onChange={(event) => move(event.target.valueAsNumber)}
+          onKeyDown={onKeyDown}
           min={min}
           max={max}
           step={step}
           name={name}
           disabled={isDisabled}
-          className="group touch-target relative flex h-5 touch-none select-none items-center data-disabled:opacity-45"
-        >
-          <Radix.Track className="relative h-[3px] flex-1 rounded-full bg-fill-active">
-            <Radix.Range className="absolute h-full rounded-full bg-on-surface" />
-          </Radix.Track>
-          <Radix.Thumb
-            aria-labelledby={id}
-            aria-describedby={noteId}
-            className="block size-3.5 rounded-full bg-on-surface shadow-[0_0_0_3px_var(--surface)] transition-transform group-hover:scale-110 focus-visible:outline-offset-3 coarse:size-5"
-          />
-        </Radix.Root>
+          className="slider"
+          style={{ "--share": max > min ? (shown - min) / (max - min) : 0 } as CSSProperties}
+        />
         <NumberInput
           value={value}
           onValueChange={onValueChange}
@@ -67,3 +69,13 @@ export function Slider(props: SliderProps) {
     </div>
   );
 }
+
+/** A browser's own steps for these keys differ; Home and End are as it has them. */
+const STEPS: Record<string, number> = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageUp: 10,
+  PageDown: -10,
+};

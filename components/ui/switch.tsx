@@ -1,5 +1,5 @@
 "use client";
-import { Switch as Radix } from "radix-ui";
+"use no memo";
 import { type ReactNode, useId } from "react";
 import { cx } from "./cx";
 
@@ -37,17 +37,27 @@ export function Switch(props: SwitchProps) {
         <span className="font-medium">{label}</span>
         {help ? <span className="block text-12 text-faint">{help}</span> : null}
       </label>
-      <Radix.Root
+      <input
+        type="checkbox"
+        // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox tells by itself whether it is checked
+        role="switch"
         id={id}
         checked={isChecked}
         defaultChecked={defaultChecked}
-        onCheckedChange={onCheckedChange}
+        onChange={(event) => onCheckedChange?.(event.target.checked)}
+        // A checkbox knows the space bar alone.
+        onKeyDown={(event) => {
+          if (event.key !== "Enter") return;
+          event.preventDefault();
+          event.currentTarget.click();
+        }}
         name={name}
         disabled={isDisabled}
-        className="touch-target group h-[18px] w-8 shrink-0 rounded-full bg-fill-active inset-ring inset-ring-line-control transition-colors disabled:opacity-45 data-[state=checked]:bg-on-surface data-[state=checked]:inset-ring-on-surface"
-      >
-        <Radix.Thumb className="block size-3 translate-x-[3px] rounded-full bg-muted transition-transform data-[state=checked]:translate-x-[17px] data-[state=checked]:bg-surface" />
-      </Radix.Root>
+        className={cx(
+          "touch-target relative h-[18px] w-8 shrink-0 appearance-none rounded-full bg-fill-active inset-ring inset-ring-line-control transition-colors checked:bg-on-surface checked:inset-ring-on-surface disabled:opacity-45",
+          "before:absolute before:top-[3px] before:left-[3px] before:size-3 before:rounded-full before:bg-muted before:transition-transform checked:before:translate-x-[14px] checked:before:bg-surface",
+        )}
+      />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { type ReactNode, useEffect, useSyncExternalStore } from "react";
 import { onDemand, useOnDemand } from "./on-demand";
 
@@ -89,10 +90,10 @@ export function Toaster() {
   return Outlet ? <Outlet onReady={connect} /> : null;
 }
 
-/** Shortcuts keep out of the way while somebody writes. */
+/** Shortcuts keep out of the way while somebody writes. A switch or a slider is an input, but takes no letters. */
 export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    Boolean(target.closest("input, textarea, select, [contenteditable='true']"))
-  );
+  return target instanceof HTMLElement && Boolean(target.closest(WRITTEN_IN));
 }
+
+const WRITTEN_IN =
+  "input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable='true']";

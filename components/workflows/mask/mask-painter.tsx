@@ -3,6 +3,7 @@ import type { KeyboardEvent, PointerEvent } from "react";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { isTyping } from "@/components/ui/toast";
 import { exportMask, isBlank } from "./draw-mask";
 import { maskSize, stepBrush } from "./mask-history";
 import { MaskToolbar } from "./mask-toolbar";
@@ -137,7 +138,7 @@ function maskKey(event: KeyboardEvent, mask: MaskCanvas, save: () => void): (() 
     if (key === "y" || (key === "z" && event.shiftKey)) return mask.redo;
     return key === "z" ? mask.undo : undefined;
   }
-  if (event.target instanceof HTMLInputElement) return undefined;
+  if (isTyping(event.target)) return undefined;
   if (key === "b") return () => mask.setTool("brush");
   if (key === "e") return () => mask.setTool("eraser");
   if (key === "i") return () => mask.add({ kind: "invert" });
