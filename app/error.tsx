@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { PageError, type PageErrorProps } from "@/components/shell/page-error";
 
 export default function RootError(props: PageErrorProps) {

@@ -1,9 +1,9 @@
 "use client";
+"use no memo";
 import "./globals.css";
 import { useEffect } from "react";
 import { digestOf } from "@/components/shell/page-error";
-import { PlainError } from "@/components/shell/plain-error";
-import { buttonClass } from "@/components/ui/button-class";
+import { PlainError, plainButtonClass } from "@/components/shell/plain-error";
 
 /** The root layout itself failed: no providers, no fonts, no header; only words, the reference and one button. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
@@ -22,7 +22,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
             title="Creator could not be shown"
             reference={digestOf(error)}
             action={
-              <button type="button" className={buttonClass({})} onClick={() => retry()}>
+              <button type="button" className={plainButtonClass} onClick={() => retry()}>
                 Try again
               </button>
             }

@@ -1,8 +1,9 @@
 "use client";
-import { Check, CircleAlert } from "lucide-react";
+"use no memo";
 import type { Route } from "next";
 import { type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
-import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
+import { PlainIcon } from "@/components/ui/plain-icon";
 import { EMPTY_FORM_STATE, type FormState } from "@/lib/users/form-state";
 
 export type AccountFormProps = {
@@ -34,7 +35,7 @@ export function AccountForm(props: AccountFormProps) {
   if (state.done !== undefined && doneText) {
     return (
       <p role="status" className="flex gap-2.5 rounded-md bg-accent-soft px-3 py-2.5">
-        <Check aria-hidden="true" className="mt-0.5 size-4 shrink-0 stroke-[1.6] text-completed" />
+        <PlainIcon name="check" className="mt-0.5 size-4 shrink-0 stroke-[1.6] text-completed" />
         <span className="min-w-0 [overflow-wrap:anywhere]">{doneText(state.done)}</span>
       </p>
     );
@@ -53,7 +54,7 @@ export function AccountForm(props: AccountFormProps) {
     >
       {sentence ? (
         <p role="alert" className="flex gap-2.5 rounded-md bg-danger-soft px-3 py-2.5 text-danger">
-          <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 stroke-[1.6]" />
+          <PlainIcon name="alert" className="mt-0.5 size-4 shrink-0 stroke-[1.6]" />
           <span>
             {sentence}{" "}
             {state.error && errorLink ? (
@@ -66,9 +67,21 @@ export function AccountForm(props: AccountFormProps) {
       ) : null}
       {next ? <input type="hidden" name="next" value={next} /> : null}
       {fields(state)}
-      <Button type="submit" variant="primary" size="lg" isPending={isPending} className="w-full">
-        {submitLabel}
-      </Button>
+      <SubmitButton isPending={isPending}>{submitLabel}</SubmitButton>
     </form>
+  );
+}
+
+/** What Button is, without the parts a form at the door never uses. While it waits it keeps its place and focus. */
+function SubmitButton({ isPending, children }: { isPending: boolean; children: ReactNode }) {
+  return (
+    <button
+      type="submit"
+      {...(isPending ? { "aria-busy": true, "aria-disabled": true } : {})}
+      className={`${buttonClass({ variant: "primary", size: "lg" })} w-full`}
+    >
+      {isPending ? <PlainIcon name="spinner" className="animate-turn" /> : null}
+      {children}
+    </button>
   );
 }

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { PageError, type PageErrorProps } from "@/components/shell/page-error";
 
 /** Inside the shell: the rail stays, so there is always a way on. */

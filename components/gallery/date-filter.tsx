@@ -1,7 +1,8 @@
 "use client";
 import { Button } from "@/components/ui/button";
-import { Chip, FilterChip } from "@/components/ui/chip";
+import { Chip } from "@/components/ui/chip";
 import { Field } from "@/components/ui/field";
+import { FilterChip } from "@/components/ui/filter-chip";
 import { Input } from "@/components/ui/input";
 import { Popover, PopoverClose } from "@/components/ui/popover";
 import type { GalleryQuery } from "./use-gallery-query";

@@ -2,8 +2,9 @@
 import { Check, Star } from "lucide-react";
 import type { GalleryActions } from "@/components/generations/generation-actions";
 import { Button } from "@/components/ui/button";
-import { Chip, FilterChip } from "@/components/ui/chip";
+import { Chip } from "@/components/ui/chip";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
+import { FilterChip } from "@/components/ui/filter-chip";
 import type { MenuEntries } from "@/components/ui/menu-entries";
 import { ProjectSwatch } from "@/components/ui/project-swatch";
 import type { ProjectNavDto } from "@/lib/projects/schema";

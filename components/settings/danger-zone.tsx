@@ -4,9 +4,11 @@ import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { Input, PasswordInput } from "@/components/ui/input";
+import { Input } from "@/components/ui/input";
+import { PasswordInput } from "@/components/ui/password-input";
 import type { ActionError, ActionResult } from "@/lib/core/result";
-import { ERASE_WORDS, type RequestErasureInput } from "@/lib/leaving/schema";
+import { ERASE_WORDS } from "@/lib/leaving/rules";
+import type { RequestErasureInput } from "@/lib/leaving/schema";
 import { SettingsSection } from "./settings-frame";
 
 type DangerZoneProps = { eraseAccount: (input: RequestErasureInput) => Promise<ActionResult<void>> };

@@ -1,15 +1,15 @@
 "use client";
 import { Field } from "@/components/ui/field";
-import { PasswordInput } from "@/components/ui/input";
+import { PasswordInput } from "@/components/ui/password-input";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/core/result";
-import {
-  type ChangePasswordInput,
-  type ConnectionDto,
-  PASSWORD_LENGTH_MIN,
-  type ProviderInput,
-  type SessionIdInput,
-  type SessionListDto,
+import { PASSWORD_LENGTH_MIN } from "@/lib/users/rules";
+import type {
+  ChangePasswordInput,
+  ConnectionDto,
+  ProviderInput,
+  SessionIdInput,
+  SessionListDto,
 } from "@/lib/users/schema";
 import { Connections } from "./connections";
 import { SessionList } from "./session-list";

@@ -1,12 +1,11 @@
 "use client";
-import { X } from "lucide-react";
-import { useState, useSyncExternalStore, useTransition } from "react";
-import { Button } from "@/components/ui/button";
-import { IconButton } from "@/components/ui/icon-button";
-import { toast } from "@/components/ui/toast";
+"use no memo";
+import { useState, useSyncExternalStore } from "react";
+import { onDemand, useOnDemand } from "@/components/ui/on-demand";
 import type { ActionResult } from "@/lib/core/result";
 
 const KEY = "creator.verify-later";
+const card = onDemand(() => import("./verify-card").then((module) => module.VerifyCard));
 
 export type VerifyNoticeProps = {
   email: string;
@@ -14,45 +13,20 @@ export type VerifyNoticeProps = {
 };
 
 /** Reminds of an address that is not confirmed. It blocks nothing, and "later" lasts as long as the tab. */
-export function VerifyNotice({ email, requestVerification }: VerifyNoticeProps) {
+export function VerifyNotice(props: VerifyNoticeProps) {
   const isLater = useSyncExternalStore(
     subscribeToNothing,
     () => window.sessionStorage.getItem(KEY) !== null,
     () => true,
   );
   const [isGone, setGone] = useState(false);
-  const [isPending, startTransition] = useTransition();
-  if (isLater || isGone) return null;
+  const isShown = !isLater && !isGone;
+  const Card = useOnDemand(card, isShown);
   const later = () => {
     window.sessionStorage.setItem(KEY, "1");
     setGone(true);
   };
-  const send = () =>
-    startTransition(async () => {
-      const result = await requestVerification({});
-      if (!result.ok) {
-        toast.error(result.error.message, { reference: result.error.reference });
-        return;
-      }
-      toast.done(`A mail is on its way to ${email}.`);
-      later();
-    });
-  return (
-    <aside
-      aria-label="Confirm your address"
-      className="fixed right-4 bottom-[calc(var(--dock)+16px)] z-30 flex max-w-90 items-start gap-2 rounded-lg bg-surface-float py-2.5 pr-1.5 pl-3.5 shadow-float max-md:left-4"
-    >
-      <div className="min-w-0 flex-1 py-0.5">
-        <p className="[overflow-wrap:anywhere]">
-          Confirm {email}, so that a forgotten password can be replaced. The link is in your mail.
-        </p>
-        <Button size="sm" className="mt-2" isPending={isPending} onClick={send}>
-          Send it again
-        </Button>
-      </div>
-      <IconButton size="sm" label="Later" icon={<X aria-hidden="true" />} onClick={later} />
-    </aside>
-  );
+  return isShown && Card ? <Card {...props} onLater={later} /> : null;
 }
 
 const subscribeToNothing = () => () => {};

@@ -1,8 +1,7 @@
 "use client";
+"use no memo";
 import { useEffect } from "react";
-import { buttonClass } from "@/components/ui/button-class";
-import { PlainError } from "./plain-error";
-import { ROUTES } from "./shell-data";
+import { PlainError, plainButtonClass } from "./plain-error";
 
 export type PageErrorProps = { error: unknown; retry: () => void };
 
@@ -19,10 +18,13 @@ export function PageError({ error, retry }: PageErrorProps) {
         reference={digestOf(error)}
         action={
           <>
-            <button type="button" className={buttonClass({})} onClick={() => retry()}>
+            <button type="button" className={plainButtonClass} onClick={() => retry()}>
               Try again
             </button>
-            <a href={ROUTES.projects} className={buttonClass({ variant: "ghost" })}>
+            <a
+              href="/projects"
+              className="inline-flex h-control items-center rounded-md px-3 font-medium text-muted hover:bg-fill hover:text-on-surface"
+            >
               Go to projects
             </a>
           </>

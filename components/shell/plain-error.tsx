@@ -1,4 +1,9 @@
+"use no memo";
 import type { ReactNode } from "react";
+
+/** Written out, for these pages carry not even the looks of Button. */
+export const plainButtonClass =
+  "inline-flex h-control items-center rounded-md bg-field px-3 font-medium inset-ring inset-ring-line-button hover:bg-fill-hover";
 
 export type PlainErrorProps = {
   title: string;

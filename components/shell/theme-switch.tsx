@@ -1,13 +1,14 @@
 "use client";
-import { SunMoon } from "lucide-react";
+"use no memo";
 import { useTheme } from "next-themes";
 import type { ComponentProps } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { cx } from "@/components/ui/cx";
+import { PlainIcon } from "@/components/ui/plain-icon";
 
 /**
  * Flips between dark and light. Following the system is chosen in the account menu and in settings. It brings no
- * tooltip, so public pages load no overlay code: give `title` there, put a Tooltip around it in the studio.
+ * tooltip and no icon set, so public pages load neither: give `title` there, put a Tooltip around it in the studio.
  */
 export function ThemeSwitch({ className, ...rest }: Omit<ComponentProps<"button">, "onClick" | "children">) {
   const { resolvedTheme, setTheme } = useTheme();
@@ -19,7 +20,7 @@ export function ThemeSwitch({ className, ...rest }: Omit<ComponentProps<"button"
       className={cx(buttonClass({ variant: "ghost", size: "sm", isSquare: true }), className)}
       onClick={() => setTheme(resolvedTheme === "light" ? "dark" : "light")}
     >
-      <SunMoon aria-hidden="true" />
+      <PlainIcon name="sunMoon" />
     </button>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
-import { CircleAlert } from "lucide-react";
+"use no memo";
 import { createContext, type ReactNode, useContext, useId } from "react";
 import { cx } from "./cx";
+import { PlainIcon } from "./plain-icon";
 
 export type FieldProps = {
   label: ReactNode;
@@ -99,7 +100,7 @@ export function FieldNote({ id, help, error }: { id?: string; help?: ReactNode; 
   if (error) {
     return (
       <p id={id} role="alert" className="flex gap-1.5 text-12 text-danger">
-        <CircleAlert aria-hidden="true" className="mt-px size-3.5 shrink-0 stroke-[1.6]" />
+        <PlainIcon name="alert" className="mt-px size-3.5 shrink-0 stroke-[1.6]" />
         <span>{error}</span>
       </p>
     );

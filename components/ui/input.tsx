@@ -1,6 +1,6 @@
 "use client";
-import { Eye, EyeOff } from "lucide-react";
-import { type ComponentProps, type ReactNode, useState } from "react";
+"use no memo";
+import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./cx";
 import { useFieldControl } from "./field";
 
@@ -37,33 +37,5 @@ export function Input({ leading, trailing, isMono, className, ...rest }: InputPr
       />
       {trailing}
     </span>
-  );
-}
-
-export type PasswordInputProps = Omit<InputProps, "type" | "trailing">;
-
-/** A password with an eye to reveal it. Give `autoComplete`: "current-password" or "new-password". */
-export function PasswordInput(props: PasswordInputProps) {
-  const [isShown, setShown] = useState(false);
-  const label = isShown ? "Hide password" : "Show password";
-  return (
-    <Input
-      spellCheck={false}
-      autoCapitalize="off"
-      {...props}
-      type={isShown ? "text" : "password"}
-      trailing={
-        <button
-          type="button"
-          aria-label={label}
-          title={label}
-          aria-pressed={isShown}
-          onClick={() => setShown(!isShown)}
-          className="touch-target -mr-1.5 grid size-6 place-items-center rounded-sm text-muted hover:text-on-surface [&_svg]:size-4 [&_svg]:stroke-[1.6]"
-        >
-          {isShown ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
-        </button>
-      }
-    />
   );
 }

@@ -10,7 +10,7 @@ import { close, eventKey, listen, signingKey } from "@/lib/engines/durable/contr
 import { type RunningExecutor, startExecutor } from "@/lib/engines/durable/start-executor";
 import { begin, workflowOf } from "@/lib/generations/testing";
 import { requestErasure } from "@/lib/leaving/request-erasure";
-import { ERASE_WORDS } from "@/lib/leaving/schema";
+import { ERASE_WORDS } from "@/lib/leaving/rules";
 import { signUp } from "@/lib/users/sign-up";
 import { inngest } from "../client";
 import { relay } from "../relay";

@@ -21,7 +21,7 @@ import { signUp } from "@/lib/users/sign-up";
 import { eraseAccount, type Steps } from "./erase-account";
 import { requestErasure } from "./request-erasure";
 import { resumeErasures } from "./resume-erasures";
-import { ERASE_WORDS } from "./schema";
+import { ERASE_WORDS } from "./rules";
 
 const folder = await mkdtemp(path.join(os.tmpdir(), "creator-erasure-"));
 const app = useTestApp({ CREATOR_DATA_DIR: folder });

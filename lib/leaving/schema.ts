@@ -1,7 +1,5 @@
 import * as z from "zod/mini";
-
-/** Typed by hand, so that nobody erases an account by a slip. */
-export const ERASE_WORDS = "erase my account";
+import { ERASE_WORDS } from "./rules";
 
 export const RequestErasureInput = z.object({
   currentPassword: z.string().check(z.maxLength(200)),

@@ -1,5 +1,9 @@
 import type { Tier } from "@/db/enums";
 
+export const PASSWORD_LENGTH_MIN = 10;
+/** argon2 reads every byte: an unbounded password would be work for free. */
+export const PASSWORD_LENGTH_MAX = 200;
+
 /** Generations a month; null is no limit. */
 const MONTHLY_LIMITS: Record<Tier, number | null> = { FREE: 10, CREATOR: 100, STUDIO: null };
 

@@ -1,9 +1,6 @@
 import * as z from "zod/mini";
 import type { Tier, UserRole } from "@/db/enums";
-
-export const PASSWORD_LENGTH_MIN = 10;
-/** argon2 reads every byte: an unbounded password would be work for free. */
-export const PASSWORD_LENGTH_MAX = 200;
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./rules";
 
 const MAIL_SENTENCE = "Enter an e-mail address like ada@example.org.";
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { resetPassword } from "@/app/_actions/session";
-import { PASSWORD_LENGTH_MIN } from "@/lib/users/schema";
+import { PASSWORD_LENGTH_MIN } from "@/lib/users/rules";
 import { ResetPasswordForm } from "./reset-password-form";
 
 export const metadata: Metadata = { title: "New password", referrer: "no-referrer" };

@@ -1,6 +1,6 @@
 "use client";
 import { Field } from "@/components/ui/field";
-import { PasswordInput } from "@/components/ui/input";
+import { PasswordInput } from "@/components/ui/password-input";
 import { AccountForm, type AccountFormProps } from "../account-form";
 
 export type ResetPasswordFormProps = Pick<AccountFormProps, "action"> & {

@@ -1,4 +1,4 @@
-import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import type { Provider } from "@/lib/users/schema";
 
 const NAMES: Record<Provider, string> = { github: "GitHub", google: "Google" };
@@ -17,9 +17,9 @@ export function ProviderButtons({
       {providers.map((provider) => (
         <form key={provider} action={action}>
           <input type="hidden" name="provider" value={provider} />
-          <Button type="submit" size="lg" className="w-full">
+          <button type="submit" className={`${buttonClass({ size: "lg" })} w-full`}>
             Continue with {NAMES[provider]}
-          </Button>
+          </button>
         </form>
       ))}
     </div>

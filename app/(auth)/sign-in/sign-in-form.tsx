@@ -1,6 +1,8 @@
 "use client";
+"use no memo";
 import { Field } from "@/components/ui/field";
-import { Input, PasswordInput } from "@/components/ui/input";
+import { Input } from "@/components/ui/input";
+import { PasswordInput } from "@/components/ui/password-input";
 import { AccountForm, type AccountFormProps } from "../account-form";
 
 /** E-mail and password. Which of the two was wrong is never said. */

@@ -3,8 +3,7 @@ import { redirect } from "next/navigation";
 import { signUp } from "@/app/_actions/session";
 import { currentUser } from "@/app/_server/actor";
 import { ROUTES } from "@/components/shell/shell-data";
-import { safeNextPath } from "@/lib/users/rules";
-import { PASSWORD_LENGTH_MIN } from "@/lib/users/schema";
+import { PASSWORD_LENGTH_MIN, safeNextPath } from "@/lib/users/rules";
 import { SignUpForm } from "./sign-up-form";
 
 export const metadata: Metadata = { title: "Create an account" };
