@@ -4,7 +4,6 @@ import { signOut } from "@/app/_actions/session";
 import { requireActor } from "@/app/_server/actor";
 import { ImportDrop } from "@/components/import/import-drop";
 import { VerifyNotice } from "@/components/settings/verify-notice";
-import { StudioProviders } from "@/components/shell/studio-providers";
 import { StudioShell } from "@/components/shell/studio-shell";
 import { env } from "@/lib/core/env";
 import { readShell } from "./read-shell";
@@ -15,14 +14,12 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   // Where no mail leaves, nobody could follow the reminder.
   const isReminded = !signed.user.isEmailVerified && env().SMTP_URL !== undefined;
   return (
-    <StudioProviders>
-      <StudioShell data={data} onSignOut={signOut}>
-        {children}
-        <ImportDrop />
-        {isReminded ? (
-          <VerifyNotice email={signed.user.email} requestVerification={requestVerification} />
-        ) : null}
-      </StudioShell>
-    </StudioProviders>
+    <StudioShell data={data} onSignOut={signOut}>
+      {children}
+      <ImportDrop />
+      {isReminded ? (
+        <VerifyNotice email={signed.user.email} requestVerification={requestVerification} />
+      ) : null}
+    </StudioShell>
   );
 }

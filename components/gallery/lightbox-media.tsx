@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Box, Download, Paperclip } from "lucide-react";
+import { queryClient } from "@/components/shell/query-client";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonText } from "@/components/ui/skeleton";
@@ -51,15 +52,18 @@ function Card({ children }: { children: React.ReactNode }) {
 const TEXT_SHOWN = 200_000;
 
 function TextCard({ output }: { output: OutputDto }) {
-  const query = useQuery({
-    queryKey: ["output-text", output.id],
-    queryFn: async () => {
-      const response = await fetch(outputUrl(output, "original"));
-      if (!response.ok) throw new Error(`The text answered ${response.status}.`);
-      return (await response.text()).slice(0, TEXT_SHOWN);
+  const query = useQuery(
+    {
+      queryKey: ["output-text", output.id],
+      queryFn: async () => {
+        const response = await fetch(outputUrl(output, "original"));
+        if (!response.ok) throw new Error(`The text answered ${response.status}.`);
+        return (await response.text()).slice(0, TEXT_SHOWN);
+      },
+      staleTime: Number.POSITIVE_INFINITY,
     },
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+    queryClient(),
+  );
   return (
     <Card>
       {query.isError ? (

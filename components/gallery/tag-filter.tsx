@@ -2,8 +2,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { GalleryActions } from "@/components/generations/generation-actions";
+import { queryClient } from "@/components/shell/query-client";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Chip, FilterChip } from "@/components/ui/chip";
+import { Chip } from "@/components/ui/chip";
+import { FilterChip } from "@/components/ui/filter-chip";
 import { Popover } from "@/components/ui/popover";
 import { SkeletonText } from "@/components/ui/skeleton";
 import type { GalleryQuery } from "./use-gallery-query";
@@ -62,15 +64,18 @@ export function TagFilter({ gallery, tags }: { gallery: GalleryQuery; tags: Gall
 
 /** Every tag in use; undefined until they are known. */
 export function useTags(tags: GalleryActions["tags"], isWanted: boolean) {
-  const query = useQuery({
-    queryKey: ["generation-tags"],
-    queryFn: async () => {
-      const result = await tags({});
-      if (!result.ok) throw new Error(result.error.message);
-      return result.data;
+  const query = useQuery(
+    {
+      queryKey: ["generation-tags"],
+      queryFn: async () => {
+        const result = await tags({});
+        if (!result.ok) throw new Error(result.error.message);
+        return result.data;
+      },
+      enabled: isWanted,
+      staleTime: 5_000,
     },
-    enabled: isWanted,
-    staleTime: 5_000,
-  });
+    queryClient(),
+  );
   return query.isError ? [] : query.data;
 }

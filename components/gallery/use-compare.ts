@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { parseAsArrayOf, parseAsString, useQueryState } from "nuqs";
 import type { GalleryActions } from "@/components/generations/generation-actions";
 import type { Annotate } from "@/components/generations/use-annotate";
+import { queryClient } from "@/components/shell/query-client";
 import { isOutputCell, type OutputCell, toCells } from "./cells";
 
 const COMPARED_MAX = 4;
@@ -19,15 +20,18 @@ export function useCompare({ cells, byOutputs, shown }: CompareInput) {
   const wanted = (ids ?? []).slice(0, COMPARED_MAX);
   const here = new Map(cells.map((cell) => [cell.output.id, cell]));
   const absent = wanted.filter((id) => !here.has(id));
-  const read = useQuery({
-    queryKey: ["compared", absent],
-    queryFn: async () => {
-      const result = await byOutputs({ outputIds: absent });
-      if (!result.ok) throw new Error(result.error.message);
-      return result.data;
+  const read = useQuery(
+    {
+      queryKey: ["compared", absent],
+      queryFn: async () => {
+        const result = await byOutputs({ outputIds: absent });
+        if (!result.ok) throw new Error(result.error.message);
+        return result.data;
+      },
+      enabled: absent.length > 0,
     },
-    enabled: absent.length > 0,
-  });
+    queryClient(),
+  );
   for (const cell of toCells((read.data ?? []).map(shown)).filter(isOutputCell))
     here.set(cell.output.id, cell);
   const items = wanted.flatMap((id) => here.get(id) ?? []);

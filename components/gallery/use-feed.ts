@@ -3,6 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { GenerationActions, GenerationPage } from "@/components/generations/generation-actions";
 import { useLiveEvents } from "@/components/shell/live-provider";
+import { queryClient } from "@/components/shell/query-client";
 import type { ActionError } from "@/lib/core/result";
 import type { GenerationDto, ListGenerationsInput } from "@/lib/generations/schema";
 import { matchesFilter } from "./matches-filter";
@@ -33,13 +34,16 @@ export type Feed = {
 
 /** Newest first without an end: the server's first page, the pages after it, and everything heard since. */
 export function useFeed({ filter, firstPage, open = [], list }: FeedInput): Feed {
-  const query = useInfiniteQuery({
-    queryKey: ["generations", filter],
-    queryFn: ({ pageParam }) => readPage(list, { ...filter, ...(pageParam ? { cursor: pageParam } : {}) }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-    initialData: { pages: [firstPage], pageParams: [null] },
-  });
+  const query = useInfiniteQuery(
+    {
+      queryKey: ["generations", filter],
+      queryFn: ({ pageParam }) => readPage(list, { ...filter, ...(pageParam ? { cursor: pageParam } : {}) }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.nextCursor,
+      initialData: { pages: [firstPage], pageParams: [null] },
+    },
+    queryClient(),
+  );
   const [heard, setHeard] = useState<ReadonlyMap<string, GenerationDto>>(new Map());
   useLiveEvents((event) => {
     if (event.event === "generation") setHeard((now) => new Map(now).set(event.data.id, event.data));

@@ -1,7 +1,8 @@
 "use client";
+"use no memo";
 import { useRef } from "react";
 import { useLiveEvents } from "@/components/shell/live-provider";
-import { wantsNotices } from "./notify-switch";
+import { wantsNotices } from "./notice-choice";
 
 /** Jobs that end while one looks elsewhere are told by the browser, if it was asked to. Mounted once, in the shell. */
 export function JobNotices() {

@@ -4,6 +4,7 @@ import { ImageUp } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { queryClient } from "@/components/shell/query-client";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toast";
@@ -16,16 +17,19 @@ export type UseAsInputProps = Pick<MakeActions, "inputTargets" | "sendToInput"> 
 export function UseAsInput({ output, inputTargets, sendToInput }: UseAsInputProps) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
-  const targets = useQuery({
-    queryKey: ["input-targets"],
-    queryFn: async () => {
-      const result = await inputTargets({});
-      if (!result.ok) throw new Error(result.error.message);
-      return result.data;
+  const targets = useQuery(
+    {
+      queryKey: ["input-targets"],
+      queryFn: async () => {
+        const result = await inputTargets({});
+        if (!result.ok) throw new Error(result.error.message);
+        return result.data;
+      },
+      enabled: isOpen,
+      staleTime: 30_000,
     },
-    enabled: isOpen,
-    staleTime: 30_000,
-  });
+    queryClient(),
+  );
   const send = async (workflowId: string, field: string) => {
     const result = await sendToInput({ outputId: output.id, workflowId, field }).catch(() => null);
     if (result?.ok) return router.push(`/workflows/${workflowId}?parent=${output.generationId}` as Route);

@@ -1,10 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { queryClient } from "@/components/shell/query-client";
 import type { GenerationDetailDto } from "@/lib/generations/schema";
 
 /** Everything about one generation, read when it is wanted. The inputs never change, so it is kept. */
 export function useDetail(generationId: string, isWanted: boolean) {
-  return useQuery({ ...detailQuery(generationId), enabled: isWanted });
+  return useQuery({ ...detailQuery(generationId), enabled: isWanted }, queryClient());
 }
 
 export function detailQuery(generationId: string) {

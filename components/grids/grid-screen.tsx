@@ -1,10 +1,11 @@
 "use client";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Download, Pause, Play, X } from "lucide-react";
 import type { Route } from "next";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { PictureActions } from "@/components/generations/generation-actions";
+import { queryClient } from "@/components/shell/query-client";
 import { workflowHref } from "@/components/shell/shell-data";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
@@ -64,14 +65,17 @@ export function GridScreen({ grid: first, actions }: GridScreenProps) {
 type Change = "pause" | "resume" | "cancel";
 
 function useGrid(first: GridDto, actions: GridScreenProps["actions"]) {
-  const queries = useQueryClient();
+  const queries = queryClient();
   const queryKey = ["grid", first.id];
-  const query = useQuery({
-    queryKey,
-    queryFn: async () => dataOf(await actions.read({ gridId: first.id })),
-    initialData: first,
-    refetchInterval: ({ state }) => (isOpen(state.data) ? POLL_MS : false),
-  });
+  const query = useQuery(
+    {
+      queryKey,
+      queryFn: async () => dataOf(await actions.read({ gridId: first.id })),
+      initialData: first,
+      refetchInterval: ({ state }) => (isOpen(state.data) ? POLL_MS : false),
+    },
+    queries,
+  );
   const change = async (how: Change) => {
     const result = await actions[how]({ gridId: first.id }).catch(() => null);
     if (result?.ok) queries.setQueryData(queryKey, result.data);

@@ -1,5 +1,5 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
+"use no memo";
 import { useRouter } from "next/navigation";
 import {
   createContext,
@@ -14,6 +14,7 @@ import {
 } from "react";
 import type { GenerationDto, LiveEvent, QuotaDto } from "@/lib/generations/schema";
 import { inBursts } from "./in-bursts";
+import { tellKeptReads } from "./kept-reads";
 import { LiveStore } from "./live-store";
 import { type LiveState, openLiveStream } from "./live-stream";
 
@@ -35,11 +36,13 @@ export function LiveProvider({ userId, activeGenerationIds, children }: LiveProv
   const [store] = useState(() => new LiveStore(activeGenerationIds));
   const offlineSince = useRef(0);
   const router = useRouter();
-  const queryClient = useQueryClient();
   useEffect(() => store.resetActive(activeGenerationIds), [store, activeGenerationIds]);
+  // Signing out and in as somebody else loads no new page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another person is what it is about
+  useEffect(() => () => tellKeptReads("forget"), [userId]);
   const readAnew = useEffectEvent(() => {
     router.refresh();
-    void queryClient.invalidateQueries();
+    tellKeptReads("stale");
   });
   useEffect(() => {
     const bursts = inBursts<LiveEvent>((events) => store.accept(...events), BURST_MS);

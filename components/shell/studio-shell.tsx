@@ -1,7 +1,9 @@
 "use client";
-import dynamic from "next/dynamic";
+"use no memo";
 import { type ReactNode, useState } from "react";
 import { JobNotices } from "@/components/generations/job-notices";
+import { onDemand, useOnDemand } from "@/components/ui/on-demand";
+import { Toaster } from "@/components/ui/toast";
 import { Dock } from "./dock";
 import { ConnectionNotice, LiveRegion, TitleBadge } from "./live-notices";
 import { LiveProvider, useRunningCount } from "./live-provider";
@@ -11,11 +13,9 @@ import { ShellContextProvider, useShortcuts } from "./shell-context";
 import type { ShellData } from "./shell-data";
 
 // Loaded when first asked for: none of them is needed to see or start a picture.
-const Palette = dynamic(() => import("./palette").then((module) => module.Palette), { ssr: false });
-const ShortcutSheet = dynamic(() => import("./shortcut-sheet").then((module) => module.ShortcutSheet), {
-  ssr: false,
-});
-const MoreSheet = dynamic(() => import("./more-sheet").then((module) => module.MoreSheet), { ssr: false });
+const palette = onDemand(() => import("./palette").then((module) => module.Palette));
+const shortcutSheet = onDemand(() => import("./shortcut-sheet").then((module) => module.ShortcutSheet));
+const moreSheet = onDemand(() => import("./more-sheet").then((module) => module.MoreSheet));
 
 type Overlay = "palette" | "shortcuts" | "more";
 
@@ -32,16 +32,13 @@ export type StudioShellProps = {
  * its own panes) and scrolls with the document on a phone.
  */
 export function StudioShell({ data, onSignOut, children }: StudioShellProps) {
-  const [open, setOpenNow] = useState<Overlay | null>(null);
-  // Once opened they stay mounted, so that closing can be seen.
-  const [seen, setSeen] = useState<ReadonlySet<Overlay>>(new Set());
-  const setOpen = (name: Overlay) => {
-    setOpenNow(name);
-    setSeen((before) => (before.has(name) ? before : new Set([...before, name])));
-  };
+  const [open, setOpen] = useState<Overlay | null>(null);
+  const Palette = useOnDemand(palette, open === "palette");
+  const ShortcutSheet = useOnDemand(shortcutSheet, open === "shortcuts");
+  const MoreSheet = useOnDemand(moreSheet, open === "more");
   const dialog = (name: Overlay) => ({
     isOpen: open === name,
-    onOpenChange: (isOpen: boolean) => setOpenNow((now) => (isOpen ? name : now === name ? null : now)),
+    onOpenChange: (isOpen: boolean) => setOpen((now) => (isOpen ? name : now === name ? null : now)),
   });
   return (
     <LiveProvider userId={data.user.id} activeGenerationIds={data.activeGenerationIds}>
@@ -50,7 +47,7 @@ export function StudioShell({ data, onSignOut, children }: StudioShellProps) {
         <Frame data={data} onSignOut={onSignOut} isMoreOpen={open === "more"} onMore={() => setOpen("more")}>
           {children}
         </Frame>
-        {seen.has("palette") ? (
+        {Palette ? (
           <Palette
             data={data}
             onSignOut={onSignOut}
@@ -58,12 +55,13 @@ export function StudioShell({ data, onSignOut, children }: StudioShellProps) {
             {...dialog("palette")}
           />
         ) : null}
-        {seen.has("shortcuts") ? <ShortcutSheet {...dialog("shortcuts")} /> : null}
-        {seen.has("more") ? <MoreSheet data={data} onSignOut={onSignOut} {...dialog("more")} /> : null}
+        {ShortcutSheet ? <ShortcutSheet {...dialog("shortcuts")} /> : null}
+        {MoreSheet ? <MoreSheet data={data} onSignOut={onSignOut} {...dialog("more")} /> : null}
         <ConnectionNotice />
         <TitleBadge />
         <JobNotices />
         <LiveRegion />
+        <Toaster />
       </ShellContextProvider>
     </LiveProvider>
   );

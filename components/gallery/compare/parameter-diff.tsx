@@ -2,6 +2,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { useState } from "react";
 import { detailQuery } from "@/components/generations/use-detail";
+import { queryClient } from "@/components/shell/query-client";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cx } from "@/components/ui/cx";
 import { SkeletonText } from "@/components/ui/skeleton";
@@ -13,7 +14,10 @@ export const LETTERS = ["A", "B", "C", "D"] as const;
 /** What was different in the making: each input by its label, a column per picture. */
 export function ParameterDiff({ items }: { items: readonly ViewerItem[] }) {
   const [isAll, setAll] = useState(false);
-  const details = useQueries({ queries: items.map(({ generation }) => detailQuery(generation.id)) });
+  const details = useQueries(
+    { queries: items.map(({ generation }) => detailQuery(generation.id)) },
+    queryClient(),
+  );
   const known = details.flatMap(({ data }) => data ?? []);
   const rows = known.length === items.length ? diffRows(known) : null;
   const shown = rows?.filter((row) => isAll || row.isDifferent);

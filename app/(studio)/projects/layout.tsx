@@ -1,0 +1,7 @@
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import type { ReactNode } from "react";
+
+/** Only pages whose filters live in the address load what keeps them there. */
+export default function ProjectsLayout({ children }: { children: ReactNode }) {
+  return <NuqsAdapter>{children}</NuqsAdapter>;
+}
