@@ -1,6 +1,7 @@
 "use client";
-import { type CSSProperties, useEffect, useRef, useState } from "react";
-import { thumbHashToAverageRGBA, thumbHashToDataURL } from "thumbhash";
+"use no memo";
+import { type CSSProperties, type RefObject, useEffect, useRef, useState } from "react";
+import { averageColour, thumbhashBytes } from "./average-colour";
 import { cx } from "./cx";
 
 export type ThumbhashImageProps = {
@@ -26,24 +27,26 @@ export type ThumbhashImageProps = {
 type LoadState = "waiting" | "shown" | "broken";
 
 /**
- * A picture in its own space: its average colour from the server, its thumbhash after hydration, then the
- * picture fading in over it (at once when it was cached).
+ * A picture in its own space: its average colour from the server, its thumbhash once it turns out that the picture
+ * takes a while, then the picture fading in over it (at once when it was cached).
  */
 export function ThumbhashImage(props: ThumbhashImageProps) {
   const { src, alt, width, height, thumbhash, fit = "cover", isPriority, onError, className, style } = props;
   const ref = useRef<HTMLImageElement>(null);
   const [state, setState] = useState<LoadState>("waiting");
-  const blur = usePlaceholder(thumbhash);
   useEffect(() => {
     const image = ref.current;
     if (image?.complete) setState(image.naturalWidth > 0 ? "shown" : "broken");
   }, []);
+  const blur = usePlaceholder(thumbhash, ref);
   return (
     <span
       className={cx("relative block overflow-hidden", className)}
       style={{
         aspectRatio: `${width} / ${height}`,
-        background: blur ? `center / cover no-repeat url("${blur}")` : averageColour(thumbhash),
+        background: blur
+          ? `center / cover no-repeat url("${blur}")`
+          : (averageColour(thumbhash) ?? "var(--fill)"),
         ...style,
       }}
     >
@@ -81,30 +84,26 @@ export function ThumbhashImage(props: ThumbhashImageProps) {
   );
 }
 
-/** The 32 px blur as a data URL, only in the browser: 4 kB of base64 a picture has no place in the HTML. */
-function usePlaceholder(thumbhash: string | null | undefined): string | null {
+/** The blur of a picture that is not there yet. */
+function usePlaceholder(
+  thumbhash: string | null | undefined,
+  image: RefObject<HTMLImageElement | null>,
+): string | null {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
-    const bytes = decode(thumbhash);
-    setUrl(bytes ? thumbHashToDataURL(bytes) : null);
-  }, [thumbhash]);
+    const bytes = thumbhashBytes(thumbhash);
+    let isStillWanted = true;
+    setUrl(null);
+    if (bytes && !image.current?.complete) {
+      import("./thumbhash-url").then(
+        ({ thumbhashUrl }) => isStillWanted && setUrl(thumbhashUrl(bytes)),
+        // Its average colour has to do.
+        () => {},
+      );
+    }
+    return () => {
+      isStillWanted = false;
+    };
+  }, [thumbhash, image]);
   return url;
-}
-
-function averageColour(thumbhash: string | null | undefined): string {
-  const bytes = decode(thumbhash);
-  if (!bytes) return "var(--fill)";
-  const { r, g, b, a } = thumbHashToAverageRGBA(bytes);
-  const byte = (part: number) => Math.round(part * 255);
-  return `rgb(${byte(r)} ${byte(g)} ${byte(b)} / ${a.toFixed(2)})`;
-}
-
-function decode(thumbhash: string | null | undefined): Uint8Array | null {
-  if (!thumbhash) return null;
-  try {
-    const bytes = Uint8Array.from(atob(thumbhash), (character) => character.charCodeAt(0));
-    return bytes.length >= 5 ? bytes : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 "use client";
+"use no memo";
 import { ChevronRight, RotateCcw } from "lucide-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { toast } from "@/components/ui/toast";
@@ -18,8 +19,11 @@ export type ParameterFormProps = {
   dispatch: (action: FormAction) => void;
 };
 
-/** The form generated from a workflow's parameters. Controlled: the state lives with whoever runs it. */
-export function ParameterForm({ scope, errors, dispatch }: ParameterFormProps) {
+/**
+ * The form generated from a workflow's parameters. Controlled: the state lives with whoever runs it. Remembered,
+ * because every step of a running generation draws the page around it anew.
+ */
+export const ParameterForm = memo(function ParameterForm({ scope, errors, dispatch }: ParameterFormProps) {
   const sections = formSections(scope.parameters);
   const defaults = defaultValues(scope.parameters, scope.options);
   const changed = changedNames(scope.values, defaults);
@@ -68,7 +72,7 @@ export function ParameterForm({ scope, errors, dispatch }: ParameterFormProps) {
       </div>
     </FormScopeProvider>
   );
-}
+});
 
 type GroupProps = {
   group: FormGroup;

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { FieldNote } from "@/components/ui/field";
 import { Switch } from "@/components/ui/switch";
 import type { ParameterFieldProps } from "./field-component";

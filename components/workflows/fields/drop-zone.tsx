@@ -1,12 +1,11 @@
 "use client";
+"use no memo";
 import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { isTyping } from "@/components/ui/toast";
 import { outputUrl } from "@/lib/generations/rules";
+import { OUTPUT_DRAG_TYPE } from "./output-drag";
 import type { UploadSource } from "./use-upload";
-
-/** The drag data of a result in the film strip. */
-export const OUTPUT_DRAG_TYPE = "application/x-creator-output";
 
 export type DropZoneProps = {
   /** "image/*": also decides which pasted file is taken. */
@@ -35,6 +34,16 @@ export function DropZone({ accept, label, takesPaste, onSource, children }: Drop
     window.addEventListener("paste", listener);
     return () => window.removeEventListener("paste", listener);
   }, []);
+  const takeChosen = useEffectEvent(() => {
+    const chosen = input.current;
+    const file = chosen?.files?.[0];
+    if (!chosen || !file) return;
+    // So that the same file can be chosen again.
+    chosen.value = "";
+    onSource({ file });
+  });
+  // Chosen before this page's script had arrived.
+  useEffect(() => takeChosen(), []);
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { ImagePlus, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -11,6 +12,7 @@ import { mediaValue, useFormScope } from "../form-scope";
 import { DropZone } from "./drop-zone";
 import type { ParameterFieldProps } from "./field-component";
 import { ResultPicker } from "./result-picker";
+import { thumbVariant } from "./thumb-variant";
 import { useUpload } from "./use-upload";
 
 /** Drop, paste, choose, or take one of the results. */
@@ -97,11 +99,6 @@ function Thumb({ media }: { media: MediaValue }) {
       className="size-12 shrink-0 rounded-sm bg-fill object-cover"
     />
   );
-}
-
-/** Small pictures have no smaller form: 320 exists only above 320 px. */
-export function thumbVariant(media: MediaValue): number | "original" {
-  return media.width !== undefined && media.width > 320 ? 320 : "original";
 }
 
 /** The image field a paste on the page goes to: the first empty one, else the first. */

@@ -1,21 +1,25 @@
 "use client";
+"use no memo";
 import { Brush, X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
+import { onDemand, useOnDemand } from "@/components/ui/on-demand";
 import { uploadUrl } from "@/lib/generations/rules";
 import type { MediaValue } from "@/lib/parameters/schema";
 import { mediaValue, useFormScope } from "../form-scope";
-import { MaskPainter } from "../mask/mask-painter";
 import type { ParameterFieldProps } from "./field-component";
-import { thumbVariant } from "./image-field";
+import { thumbVariant } from "./thumb-variant";
 import { useUpload } from "./use-upload";
+
+const painter = onDemand(() => import("../mask/mask-painter").then((module) => module.MaskPainter));
 
 /** The part of a picture to repaint, painted over that picture. */
 export function MaskField({ parameter, value, error, onChange }: ParameterFieldProps) {
   const { parameters, values } = useFormScope();
   const [isOpen, setOpen] = useState(false);
+  const Painter = useOnDemand(painter, isOpen);
   const upload = useUpload(onChange);
   const mask = mediaValue(value);
   const pictureName = parameter.mask_of;
@@ -41,6 +45,8 @@ export function MaskField({ parameter, value, error, onChange }: ParameterFieldP
           size="sm"
           icon={<Brush aria-hidden="true" />}
           disabled={picture === null}
+          onPointerEnter={painter.load}
+          onFocus={painter.load}
           onClick={() => setOpen(true)}
         >
           {mask ? "Edit" : "Paint"}
@@ -54,8 +60,8 @@ export function MaskField({ parameter, value, error, onChange }: ParameterFieldP
           />
         ) : null}
       </div>
-      {picture ? (
-        <MaskPainter
+      {picture && Painter ? (
+        <Painter
           isOpen={isOpen}
           onOpenChange={setOpen}
           title={parameter.label}

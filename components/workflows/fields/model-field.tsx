@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { type Choice, choicesOf, findChoice } from "@/lib/parameters/choices";

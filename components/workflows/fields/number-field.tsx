@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Field } from "@/components/ui/field";
 import { NumberInput } from "@/components/ui/number-input";
 import { numberBounds } from "@/lib/parameters/bounds";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import type { KeyboardEvent } from "react";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";

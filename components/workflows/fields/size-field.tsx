@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { ArrowLeftRight } from "lucide-react";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Slider } from "@/components/ui/slider";
 import { numberBounds } from "@/lib/parameters/bounds";
 import { useFormScope } from "../form-scope";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useEffect, useRef, useState } from "react";
 import type { MediaValue } from "@/lib/parameters/schema";
 import { type UploadOutcome, uploadFile, uploadFromUrl } from "./upload-file";

@@ -1,19 +1,18 @@
 "use client";
+"use no memo";
 import { Bookmark } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { onDemand, useOnDemand } from "@/components/ui/on-demand";
 import { Popover } from "@/components/ui/popover";
 import type { Run } from "../run/use-run";
 
-const PresetList = dynamic(() => import("./preset-list").then((module) => module.PresetList), {
-  ssr: false,
-  loading: () => <p className="p-3 text-muted">Reading the presets</p>,
-});
+const presetList = onDemand(() => import("./preset-list").then((module) => module.PresetList));
 
 /** Above the fields: that the form is not fresh, and the values kept under names. */
 export function FormHead({ run }: { run: Run }) {
   const [isOpen, setOpen] = useState(false);
+  const PresetList = useOnDemand(presetList, isOpen);
   const { applied, restored } = run;
   return (
     <div className="-mt-1 mb-3 flex min-h-7 items-center gap-2">
@@ -34,7 +33,8 @@ export function FormHead({ run }: { run: Run }) {
         label="Presets"
         align="end"
         isBare
-        isOpen={isOpen}
+        // Not before its list is there, so that it opens at its size.
+        isOpen={isOpen && PresetList !== null}
         onOpenChange={setOpen}
         className="w-80"
         trigger={
@@ -43,12 +43,14 @@ export function FormHead({ run }: { run: Run }) {
             size="sm"
             className="-mr-2.5 min-w-0"
             icon={<Bookmark aria-hidden="true" />}
+            onPointerEnter={presetList.load}
+            onFocus={presetList.load}
           >
             <span className="max-w-40 truncate">{applied?.name ?? "Presets"}</span>
           </Button>
         }
       >
-        <PresetList run={run} onDone={() => setOpen(false)} />
+        {PresetList ? <PresetList run={run} onDone={() => setOpen(false)} /> : null}
       </Popover>
     </div>
   );

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Star } from "lucide-react";
 import Link from "next/link";
 import { memo, useState } from "react";
@@ -10,7 +11,7 @@ import { Progress } from "@/components/ui/progress";
 import { ThumbhashImage } from "@/components/ui/thumbhash-image";
 import { isTerminal, outputUrl } from "@/lib/generations/rules";
 import type { GenerationDto, OutputDto } from "@/lib/generations/schema";
-import { OUTPUT_DRAG_TYPE } from "../fields/drop-zone";
+import { OUTPUT_DRAG_TYPE } from "../fields/output-drag";
 import type { Run } from "./use-run";
 
 /** This workflow's results, newest first; a press puts one on the canvas, a drag into an input. */
