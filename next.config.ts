@@ -15,6 +15,8 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR || ".next",
   output: process.env.STANDALONE === "1" ? "standalone" : undefined,
   reactStrictMode: true,
+  // What every page loads first says "use no memo": it is rendered seldom or changes as a whole, and memos make
+  // such code two thirds bigger.
   reactCompiler: true,
   typedRoutes: true,
   // `npm test` checks types, tests included; a build on somebody's machine need not.

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { FileUp } from "lucide-react";
 import type { Route } from "next";
 import { usePathname, useRouter } from "next/navigation";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { CreditCard, Keyboard, LogOut, Settings } from "lucide-react";
 import { useTheme } from "next-themes";
 import { startTransition } from "react";

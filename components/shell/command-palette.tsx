@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Command } from "cmdk";
 import { Search } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Ellipsis, type LucideIcon } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { CloudOff } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { isTerminal } from "@/lib/generations/rules";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { CreditCard, LogOut, Search, Settings, Shield } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";

@@ -1,3 +1,4 @@
+"use no memo";
 import { Images, Layers, ListOrdered, type LucideIcon, Shield, Workflow } from "lucide-react";
 import type { Route } from "next";
 import { ROUTES, type ShellData } from "./shell-data";

@@ -1,3 +1,4 @@
+"use no memo";
 import { buttonClass } from "@/components/ui/button-class";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ROUTES } from "./shell-data";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { FileUp, Keyboard, LogOut, Plus, Settings, SunMoon, Workflow } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";

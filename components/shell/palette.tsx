@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { CommandPalette } from "./command-palette";
 import { navItems } from "./nav-items";
 import { usePaletteGroups } from "./palette-groups";

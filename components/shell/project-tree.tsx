@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Folder, FolderOpen } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";

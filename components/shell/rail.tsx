@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Plus, Search, Settings } from "lucide-react";
 import Link from "next/link";
 import { BrandMark } from "@/components/ui/brand-mark";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useId, useState } from "react";
 import { isTyping } from "@/components/ui/toast";
 

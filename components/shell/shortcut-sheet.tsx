@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { useShell } from "./shell-context";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useEffect, useState } from "react";
 
 /** Which folders of a tree are closed, remembered in this browser under `storageKey`. */

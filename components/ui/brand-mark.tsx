@@ -1,3 +1,4 @@
+"use no memo";
 /** The mark: the corners of a viewfinder around a dot. Takes the ink of its place. */
 export function BrandMark({ className = "size-[18px]" }: { className?: string }) {
   return (

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { LoaderCircle } from "lucide-react";
 import { Slot } from "radix-ui";
 import type { ComponentProps, MouseEvent, ReactNode } from "react";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Check, Minus } from "lucide-react";
 import { Checkbox as Radix } from "radix-ui";
 import { type ReactNode, useId } from "react";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { AlertDialog } from "radix-ui";
 import { useTransition } from "react";
 import { Button } from "./button";

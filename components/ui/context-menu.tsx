@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { ContextMenu as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { type MenuEntries, MenuRows, menuClass } from "./menu-entries";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { cx } from "./cx";

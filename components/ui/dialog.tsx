@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Slot } from "radix-ui";
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { IntentTrigger } from "./intent-trigger";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { DropdownMenu as Radix } from "radix-ui";
 import { type FocusEvent, useRef } from "react";
 import type { DropdownMenuProps } from "./dropdown-menu";

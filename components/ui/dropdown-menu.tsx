@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { type ReactNode, useState } from "react";
 import { IntentTrigger } from "./intent-trigger";
 import type { MenuEntries } from "./menu-entries";

@@ -1,3 +1,4 @@
+"use no memo";
 import { CircleX } from "lucide-react";
 import type { ReactNode } from "react";
 import { CopyText } from "./copy-text";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Star } from "lucide-react";
 import { cx } from "./cx";
 import { IconButton } from "./icon-button";

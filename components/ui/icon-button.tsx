@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import type { ReactNode } from "react";
 import { Button, type ButtonProps } from "./button";
 import { Tooltip, type TooltipProps } from "./tooltip";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Slot } from "radix-ui";
 import type { KeyboardEvent, ReactNode } from "react";
 

@@ -1,3 +1,4 @@
+"use no memo";
 import { cx } from "./cx";
 
 const ARROWS = { arrowleft: "←", arrowright: "→", arrowup: "↑", arrowdown: "↓" };

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Check, ChevronRight } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { Input } from "./input";
 

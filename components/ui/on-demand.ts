@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { type ComponentType, useEffect, useState, useSyncExternalStore } from "react";
 
 /** A component whose code is fetched when somebody reaches for it. */

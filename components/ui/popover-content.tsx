@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Popover as Radix } from "radix-ui";
 import { cx } from "./cx";
 import type { PopoverProps } from "./popover";

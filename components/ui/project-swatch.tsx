@@ -1,3 +1,4 @@
+"use no memo";
 import type { ProjectColor } from "@/lib/projects/schema";
 import { cx } from "./cx";
 

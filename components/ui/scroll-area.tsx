@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { type ComponentProps, useEffect, useRef, useState } from "react";
 import { cx } from "./cx";
 

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Check } from "lucide-react";
 import { Select as Radix } from "radix-ui";
 import type { ReactNode } from "react";

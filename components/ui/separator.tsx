@@ -1,3 +1,4 @@
+"use no memo";
 import { cx } from "./cx";
 
 /** A hairline. Horizontal by default. */

@@ -1,3 +1,4 @@
+"use no memo";
 import { Ban, CircleCheck, CircleDashed, CircleX, Loader } from "lucide-react";
 import type { GenerationDto } from "@/lib/generations/schema";
 import { cx } from "./cx";

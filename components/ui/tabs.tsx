@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import type { Route } from "next";
 import Link from "next/link";
 import { Tabs as Radix } from "radix-ui";

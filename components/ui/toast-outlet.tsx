@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Check, CircleAlert, Info } from "lucide-react";
 import { useTheme } from "next-themes";
 import { type CSSProperties, type ReactNode, useEffect } from "react";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Slot } from "radix-ui";
 import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { createPortal } from "react-dom";

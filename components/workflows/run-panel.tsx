@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useShortcuts } from "@/components/shell/shell-context";
 import { ScrollArea } from "@/components/ui/scroll-area";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { CircleAlert } from "lucide-react";
 import { GridButton } from "@/components/grids/grid-button";
 import { Button } from "@/components/ui/button";

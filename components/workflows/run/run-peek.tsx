@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Dices, SlidersHorizontal } from "lucide-react";
 import { Chip } from "@/components/ui/chip";
 import { Sheet } from "@/components/ui/sheet";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type CSSProperties, type ReactNode, useState } from "react";
 import { useGenerationLive } from "@/components/shell/live-provider";

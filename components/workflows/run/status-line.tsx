@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { Download, Info } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";

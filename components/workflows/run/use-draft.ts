@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useEffect, useEffectEvent, useRef } from "react";
 import type { ParameterValues } from "@/lib/parameters/schema";
 import type { RunActions } from "./run-actions";

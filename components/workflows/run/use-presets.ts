@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { type Dispatch, useState } from "react";
 import { toast } from "@/components/ui/toast";
 import { defaultValues } from "@/lib/parameters/defaults";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { mintKey } from "@/components/generations/mint-key";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/core/result";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useLiveEvents } from "@/components/shell/live-provider";
 import type { GenerationDto } from "@/lib/generations/schema";
