@@ -1,7 +1,7 @@
 import { findInput, nodeClass, type ObjectInfo } from "@/lib/engines/comfy/object-info";
 import type { ApiGraph } from "@/lib/parameters/schema";
 import { isLink } from "@/lib/parameters/targets";
-import { asNumeric, knownNumber, platformMax } from "./known-number";
+import { asNumeric, type Known, knownNumber, platformMax } from "./known-number";
 import { MAGNITUDE_MAX } from "./rules";
 import type { WorkflowProblem } from "./schema";
 
@@ -26,7 +26,7 @@ export function checkNumbers(graph: ApiGraph, objectInfo?: ObjectInfo): Workflow
         min: isNumber ? (spec.min ?? -MAGNITUDE_MAX) : -MAGNITUDE_MAX,
         max: Math.min(ceiling, isNumber ? looseMax(spec.max) : MAGNITUDE_MAX),
       };
-      const sentence = complaint(graph, value, bounds);
+      const sentence = complaint(value, bounds, knownNumber(graph, value, objectInfo));
       if (sentence)
         problems.push({
           kind: "number",
@@ -44,8 +44,7 @@ function looseMax(max: number | null): number {
   return max === null || max >= Number.MAX_SAFE_INTEGER ? MAGNITUDE_MAX : max;
 }
 
-function complaint(graph: ApiGraph, value: unknown, bounds: { min: number; max: number }): string | null {
-  const known = knownNumber(graph, value);
+function complaint(value: unknown, bounds: { min: number; max: number }, known: Known): string | null {
   if (known.kind === "unknown") return null;
   const through = isLink(value)
     ? `gets ${said(known.kind === "value" ? known.value : known.atMost)} through its connection`

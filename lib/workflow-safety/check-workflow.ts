@@ -40,7 +40,7 @@ export function checkWorkflow(graph: unknown, check: WorkflowCheck): WorkflowPro
       hasPlaceholders: check.run !== undefined,
     }),
     ...checkNumbers(checked, check.run ? check.objectInfo : undefined),
-    ...(check.run ? checkCost(checked, check.run.tier) : []),
+    ...(check.run ? checkCost(checked, check.run.tier, check.objectInfo) : []),
   ];
 }
 
@@ -93,8 +93,8 @@ function checkModels(graph: ApiGraph, policies: ServerPolicy[]): WorkflowProblem
     .map((name) => problem("model", `The model “${name.slice(0, 200)}” may not be used on these servers.`));
 }
 
-function checkCost(graph: ApiGraph, tier: Tier): WorkflowProblem[] {
-  const { total, steps, megapixels, pictures } = costOf(graph);
+function checkCost(graph: ApiGraph, tier: Tier, objectInfo?: ObjectInfo): WorkflowProblem[] {
+  const { total, steps, megapixels, pictures } = costOf(graph, objectInfo);
   const most = COST_MAX[tier];
   if (total <= most) return [];
   const what = `${count(steps)} steps × ${count(megapixels)} megapixels × ${count(pictures)} ${pictures === 1 ? "picture" : "pictures or frames"}`;

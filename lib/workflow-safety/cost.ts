@@ -1,3 +1,4 @@
+import type { ObjectInfo } from "@/lib/engines/comfy/object-info";
 import type { ApiGraph } from "@/lib/parameters/schema";
 import { ownInput } from "@/lib/parameters/targets";
 import { knownNumber } from "./known-number";
@@ -18,13 +19,13 @@ const STEPS_ASSUMED = 20;
  * What a run costs, never less than what its sampling needs: all steps of all nodes, each at the largest size and batch
  * in the graph. Sizes that come from a picture count as one megapixel.
  */
-export function costOf(graph: ApiGraph): Cost {
+export function costOf(graph: ApiGraph, objectInfo?: ObjectInfo): Cost {
   let steps = 0;
   let megapixels = 0;
   let pictures = 1;
   let repeats = 1;
   for (const node of Object.values(graph)) {
-    const number = (name: string): number | null => numberAt(graph, ownInput(node, name));
+    const number = (name: string): number | null => numberAt(graph, ownInput(node, name), objectInfo);
     const has = (name: string): boolean => Object.hasOwn(node.inputs, name);
     if (has("steps")) steps += number("steps") ?? STEPS_ASSUMED;
     const [width, height] = [number("width"), number("height")];
@@ -40,8 +41,8 @@ export function costOf(graph: ApiGraph): Cost {
   return { total: steps * megapixels * pictures, steps, megapixels, pictures };
 }
 
-function numberAt(graph: ApiGraph, value: unknown): number | null {
-  const known = knownNumber(graph, value);
+function numberAt(graph: ApiGraph, value: unknown, objectInfo?: ObjectInfo): number | null {
+  const known = knownNumber(graph, value, objectInfo);
   if (known.kind === "unknown") return null;
   return known.kind === "value" ? known.value : known.atMost;
 }

@@ -154,6 +154,9 @@ const NUMBERS: Hostile[] = [
   ["a width in words", input("5", "width", " 16_384 ")],
   ["a width in full-width digits", input("5", "width", "１６３８４")],
   ["a wrapped width", input("5", "width", { __value__: 16384 })],
+  ["a width in a list", input("5", "width", [16384])],
+  ["a width in a list in a list", input("5", "width", [1, [16384]])],
+  ["a width without end", input("5", "width", "inf")],
   ["a batch of 4096", input("5", "batch_size", 4096)],
   ["10 000 steps", input("3", "steps", 10_000)],
   ["no steps", input("3", "steps", 0)],
@@ -167,6 +170,10 @@ const NUMBERS: Hostile[] = [
   [
     "a width through a primitive",
     linked("5", "width", { class_type: "PrimitiveInt", inputs: { value: 30_000 } }),
+  ],
+  [
+    "a batch through a primitive, beside a number that nothing reads",
+    linked("5", "batch_size", { class_type: "PrimitiveInt", inputs: { value: 4_096, decoy: 1 } }),
   ],
   [
     "a batch through a primitive in words",

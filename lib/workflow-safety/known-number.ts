@@ -1,4 +1,5 @@
-import type { ApiGraph } from "@/lib/parameters/schema";
+import { findInput, nodeClass, type ObjectInfo } from "@/lib/engines/comfy/object-info";
+import type { ApiGraph, ApiNode } from "@/lib/parameters/schema";
 import { isLink, ownNode } from "@/lib/parameters/targets";
 import { MAGNITUDE_MAX, PLATFORM_MAX } from "./rules";
 
@@ -9,24 +10,28 @@ export type Known =
   | { kind: "unknown" };
 
 const HOPS_MAX = 24;
+const NESTING_MAX = 32;
 
 /**
  * The number an input will get, as far as the graph alone tells: its own, or the one at the other end of its link,
  * through reroutes, primitives and arithmetic. ComfyUI checks no bounds on linked inputs.
  */
-export function knownNumber(graph: ApiGraph, value: unknown): Known {
+export function knownNumber(graph: ApiGraph, value: unknown, objectInfo?: ObjectInfo): Known {
   if (!isLink(value)) {
     const own = asNumeric(value);
     return own === null ? { kind: "unknown" } : { kind: "value", value: own };
   }
-  return behind(graph, value[0], new Set());
+  return behind({ graph, objectInfo, seen: new Set() }, value[0]);
 }
 
-function behind(graph: ApiGraph, nodeId: string, seen: Set<string>): Known {
+type Walk = { graph: ApiGraph; objectInfo: ObjectInfo | undefined; seen: Set<string> };
+
+function behind(walk: Walk, nodeId: string): Known {
+  const { graph, seen } = walk;
   const node = ownNode(graph, nodeId);
   if (!node || seen.has(nodeId) || seen.size >= HOPS_MAX) return { kind: "unknown" };
   seen.add(nodeId);
-  const entries = Object.entries(node.inputs).filter(([name]) => name !== "control_after_generate");
+  const entries = heeded(walk, node);
   const links = entries.flatMap(([, value]) => (isLink(value) ? [value] : []));
   const numbers = entries.flatMap(([, value]) => asNumeric(value) ?? []);
   const formulas = entries.flatMap(([name, value]) => formulaOf(name, value) ?? []);
@@ -35,24 +40,32 @@ function behind(graph: ApiGraph, nodeId: string, seen: Set<string>): Known {
   }
   const [only] = links;
   if (links.length === 1 && only && numbers.length === 0 && formulas.length === 0) {
-    return isNumberMaker(graph, only[0]) ? behind(graph, only[0], seen) : { kind: "unknown" };
+    return isNumberMaker(graph, only[0]) ? behind(walk, only[0]) : { kind: "unknown" };
   }
   if (!isArithmetic(node.class_type) && formulas.length === 0) return { kind: "unknown" };
-  return computed(graph, links, numbers, formulas, seen);
+  return computed(walk, links, numbers, formulas);
+}
+
+/**
+ * The inputs a node really takes: ComfyUI passes over undeclared ones, so one more number must not hide the one that
+ * counts. Where the class is not known, an input called `value` is the one of a node that holds a number.
+ */
+function heeded({ objectInfo }: Walk, node: ApiNode): [string, unknown][] {
+  const entries = Object.entries(node.inputs).filter(([name]) => name !== "control_after_generate");
+  // Classes that compute may take inputs that grow with their number, which nothing declares.
+  if (isArithmetic(node.class_type)) return entries;
+  const known = objectInfo && nodeClass(objectInfo, node.class_type);
+  if (known) return entries.filter(([name]) => findInput(known.inputs, name) !== undefined);
+  const value = entries.find(([name]) => name === "value");
+  return value ? [value] : entries;
 }
 
 /** The most that sums, products and powers of these numbers can be. */
-function computed(
-  graph: ApiGraph,
-  links: [string, number][],
-  numbers: number[],
-  formulas: string[],
-  seen: Set<string>,
-): Known {
+function computed(walk: Walk, links: [string, number][], numbers: number[], formulas: string[]): Known {
   const all = [...numbers, ...formulas.flatMap(numbersIn)].map(Math.abs);
   for (const [source] of links) {
-    if (!isNumberMaker(graph, source)) continue;
-    const inner = behind(graph, source, seen);
+    if (!isNumberMaker(walk.graph, source)) continue;
+    const inner = behind(walk, source);
     if (inner.kind !== "unknown") all.push(Math.abs(inner.kind === "value" ? inner.value : inner.atMost));
   }
   if (all.length === 0) return { kind: "unknown" };
@@ -70,20 +83,28 @@ function computed(
   };
 }
 
-/** Python's own reading: spaces, underscores and full-width digits count; a wrapped constant is its value. */
-export function asNumeric(value: unknown): number | null {
+/**
+ * Python's own reading: spaces, underscores and full-width digits count; a wrapped constant is its value, and a list
+ * that is no link is the number in it that is furthest from zero.
+ */
+export function asNumeric(value: unknown, depth = 0): number | null {
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   if (typeof value === "string" && value.length <= 400) {
     const text = value.normalize("NFKC").trim();
+    // Python's float() takes these words; none of them can run.
+    if (/^[+-]?(inf|infinity|nan)$/i.test(text))
+      return text.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
     if (!/^[+-]?[\d_.]+(e[+-]?\d+)?$/i.test(text)) return null;
     const number = Number(text.replaceAll("_", ""));
     // Python's integers have no end.
     return Number.isNaN(number) ? null : number;
   }
-  if (typeof value === "object" && value !== null && Object.hasOwn(value, "__value__")) {
-    return asNumeric((value as { __value__: unknown }).__value__);
-  }
-  return null;
+  if (typeof value !== "object" || value === null || depth > NESTING_MAX) return null;
+  if (Object.hasOwn(value, "__value__"))
+    return asNumeric((value as { __value__: unknown }).__value__, depth + 1);
+  if (!Array.isArray(value) || isLink(value)) return null;
+  const numbers = value.flatMap((one) => asNumeric(one, depth + 1) ?? []);
+  return numbers.toSorted((a, b) => Math.abs(b) - Math.abs(a))[0] ?? null;
 }
 
 function formulaOf(name: string, value: unknown): string | null {
