@@ -36,6 +36,11 @@ export async function getWorkflowRun({
     options,
     draft,
     presets: presets.map((preset) => toPreset(preset, parameters, options)),
-    isEditable: workflow.userId === actorUserId(ctx.actor),
+    isEditable:
+      workflow.userId === actorUserId(ctx.actor) || (workflow.isTemplate && isAdministrator(ctx.actor)),
   };
+}
+
+function isAdministrator(actor: Ctx["actor"]): boolean {
+  return actor.kind === "admin" || ("role" in actor && actor.role === "ADMIN");
 }

@@ -82,7 +82,7 @@ export async function fetchReadable(
   return row;
 }
 
-/** One's own workflow with the version that runs. */
+/** A workflow one may edit, with the version that runs. */
 export async function fetchCurrent(
   access: Access<"workflow">,
   workflowId: string,
@@ -91,7 +91,7 @@ export async function fetchCurrent(
     .select({ workflow: workflows, version: workflowVersions })
     .from(workflows)
     .innerJoin(workflowVersions, eq(workflowVersions.id, workflows.currentVersionId))
-    .where(and(eq(workflows.id, workflowId), within(access, workflows.userId), isNull(workflows.deletedAt)));
+    .where(and(eq(workflows.id, workflowId), editable(access), isNull(workflows.deletedAt)));
   if (!row) throw notFound("workflow");
   return row;
 }
@@ -225,9 +225,19 @@ export async function upsertTemplate(
        and v.version = (select max(n.version) from workflow_versions n where n.workflow_id = w.id)`);
 }
 
+/**
+ * One's own, and for administrators every template: templates belong to the house, not to whoever promoted them. The
+ * role is read by the very statement, so one taken away meanwhile no longer counts.
+ */
+export function editable({ scope }: Access<"workflow">): SQL {
+  if (!("ownerId" in scope)) return sql`true`;
+  return sql`(${workflows.userId} = ${scope.ownerId}::uuid or (${workflows.isTemplate} and exists (
+    select 1 from users u where u.id = ${scope.ownerId}::uuid and u.role = 'ADMIN' and u.suspended_at is null)))`;
+}
+
 function readable(access: Access<"workflow">): SQL | undefined {
   return and(
     isNull(workflows.deletedAt),
-    or(within(access, workflows.userId), sql`${workflows.visibility} in ('PUBLIC', 'UNLISTED')`),
+    or(editable(access), sql`${workflows.visibility} in ('PUBLIC', 'UNLISTED')`),
   );
 }

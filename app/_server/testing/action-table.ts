@@ -91,6 +91,8 @@ const billing: Record<string, ActionRow> = {
 const generations: Record<string, ActionRow> = {
   start: owned((ids) => ({ ...workflow(ids), values: {}, ...once() })),
   rerun: owned((ids) => ({ ...job(ids), mode: "exact", ...once() })),
+  pauseQueue: user(() => ({ isPaused: false })),
+  moveInQueue: owned((ids) => ({ ...job(ids), to: "front" })),
   cancel: owned(job),
   annotate: owned((ids) => ({ ...done(ids), rating: 3 })),
   list: owned(project),

@@ -6,9 +6,8 @@ import { auditInsert } from "@/lib/audit/store";
 import { type Access, ownerOf } from "@/lib/core/access";
 import type { Ctx } from "@/lib/core/ctx";
 import { notFound } from "@/lib/core/errors";
-import { within } from "@/lib/core/scope";
 import { db, queryRows } from "@/lib/core/tx";
-import type { WorkflowRow } from "../store";
+import { editable, type WorkflowRow } from "../store";
 
 /** After this long a deleted workflow is gone for good. */
 const UNDO_DAYS = 7;
@@ -94,7 +93,7 @@ async function write(
   const rows = await queryRows<{ id: string }>(sql`
     with changed as (
       update workflows set ${set}, revision = revision + 1, updated_at = now()
-       where id = ${workflowId}::uuid and user_id = ${ownerOf(access)}::uuid and ${condition}
+       where id = ${workflowId}::uuid and ${editable(access)} and ${condition}
       returning id),
     audited as (${auditInsert(ctx, entry, "changed")})
     select id from changed`);
@@ -102,7 +101,7 @@ async function write(
   const [row] = await db()
     .select()
     .from(workflows)
-    .where(and(eq(workflows.id, workflowId), within(access, workflows.userId)));
+    .where(and(eq(workflows.id, workflowId), editable(access)));
   if (!row) throw notFound("workflow");
   return row;
 }

@@ -2,13 +2,12 @@ import "server-only";
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { workflows, workflowVersions } from "@/db/schema";
 import { auditInsert } from "@/lib/audit/store";
-import { type Access, ownerOf } from "@/lib/core/access";
+import type { Access } from "@/lib/core/access";
 import type { Ctx } from "@/lib/core/ctx";
 import { notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
-import { within } from "@/lib/core/scope";
 import { db, queryRows } from "@/lib/core/tx";
-import { type NewVersion, type VersionRow, versionColumns, type WorkflowRow } from "../store";
+import { editable, type NewVersion, type VersionRow, versionColumns, type WorkflowRow } from "../store";
 
 /** The whole history of a form that is edited all day stays readable; nobody scrolls further. */
 const VERSIONS_SHOWN_MAX = 200;
@@ -18,7 +17,7 @@ export type VersionLine = Pick<
   "id" | "version" | "notes" | "parentVersionId" | "createdAt" | "parameters" | "features"
 > & { nodeCount: number; runCount: number };
 
-/** A version of one's own workflow. A template's belong to whoever published it. */
+/** A version of a workflow one may edit. A template's belong to the house. */
 export async function fetchOwnVersion(
   access: Access<"workflow">,
   workflowId: string,
@@ -32,7 +31,7 @@ export async function fetchOwnVersion(
       and(
         eq(workflows.id, workflowId),
         eq(workflowVersions.id, versionId),
-        within(access, workflows.userId),
+        editable(access),
         isNull(workflows.deletedAt),
       ),
     );
@@ -79,7 +78,7 @@ export async function insertVersion(
   const rows = await queryRows<{ version: number }>(sql`
     with held as (
       select id from workflows
-       where id = ${workflowId}::uuid and user_id = ${ownerOf(access)}::uuid and deleted_at is null
+       where id = ${workflowId}::uuid and ${editable(access)} and deleted_at is null
          and current_version_id = ${parentVersionId}::uuid
          for update),
     made as (
