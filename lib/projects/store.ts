@@ -44,6 +44,19 @@ export async function selectProjects(
     .limit(1000);
 }
 
+/** In one look over the person's projects, archived ones only to know that they are there. */
+export async function selectFacets(
+  access: Access<"project", "read">,
+): Promise<{ tags: string[]; hasProjects: boolean }> {
+  const [row] = await queryRows<{ tags: string[] | null; hasProjects: boolean }>(sql`
+    select array_agg(distinct t.tag order by t.tag) filter (where t.tag is not null) as tags,
+           count(projects.id) > 0 as "hasProjects"
+      from projects
+      left join lateral unnest(projects.tags) as t (tag) on projects.archived_at is null
+     where ${within(access, projects.userId)}`);
+  return { tags: row?.tags ?? [], hasProjects: row?.hasProjects ?? false };
+}
+
 export async function countProjects(access: Access<"project">): Promise<number> {
   const [row] = await db()
     .select({ n: count() })

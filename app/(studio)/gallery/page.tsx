@@ -10,7 +10,7 @@ import { listGenerations } from "@/lib/generations/list";
 import { listAround } from "@/lib/generations/list-around";
 import { readGalleryFilter } from "@/lib/generations/read-gallery-filter";
 import type { ListGenerationsInput } from "@/lib/generations/schema";
-import { listProjects } from "@/lib/projects/list";
+import { listProjectNav } from "@/lib/projects/list-nav";
 import { listWorkflows } from "@/lib/workflows/list";
 import { listTemplates } from "@/lib/workflows/list-templates";
 
@@ -28,7 +28,7 @@ export default async function GalleryPage({ searchParams }: PageProps<"/gallery"
     linkedPage(ctx, query.view, filter),
     open("QUEUED"),
     open("PROCESSING"),
-    listProjects({ ctx, input: {} }),
+    listProjectNav({ ctx }),
     listWorkflows({ ctx, input: {} }),
     listTemplates({ ctx }),
     countGenerations({ ctx }),

@@ -4,6 +4,7 @@ import { requireActor } from "@/app/_server/actor";
 import { ProjectsScreen } from "@/components/projects/projects-screen";
 import { listFolders } from "@/lib/projects/folders/list-folders";
 import { listProjects } from "@/lib/projects/list";
+import { listProjectFacets } from "@/lib/projects/list-facets";
 import { listTemplates } from "@/lib/workflows/list-templates";
 import { readProjectFilter } from "./read-project-filter";
 
@@ -12,10 +13,9 @@ export const metadata: Metadata = { title: "Projects" };
 export default async function ProjectsPage({ searchParams }: PageProps<"/projects">) {
   const { ctx } = await requireActor();
   const filter = readProjectFilter(await searchParams);
-  const [projects, all, archived, folders, templates] = await Promise.all([
+  const [projects, facets, folders, templates] = await Promise.all([
     listProjects({ ctx, input: filter }),
-    listProjects({ ctx, input: {} }),
-    listProjects({ ctx, input: { isArchived: true } }),
+    listProjectFacets({ ctx }),
     listFolders({ ctx }),
     listTemplates({ ctx }),
   ]);
@@ -23,9 +23,9 @@ export default async function ProjectsPage({ searchParams }: PageProps<"/project
     <ProjectsScreen
       projects={projects}
       filter={filter}
-      tags={[...new Set(all.flatMap((project) => project.tags))].sort()}
+      tags={facets.tags}
       folders={folders}
-      isFirstRun={all.length + archived.length === 0}
+      isFirstRun={!facets.hasProjects}
       templates={templates}
       actions={{
         create: actions.create,

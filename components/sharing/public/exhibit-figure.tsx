@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { thumbHashToAverageRGBA } from "thumbhash";
+import { cx } from "@/components/ui/cx";
 import type { ExhibitDto } from "@/lib/sharing/schema";
 import { exhibitSrcSet, exhibitUrl } from "./exhibit-url";
 
@@ -72,7 +73,10 @@ function Played({ exhibit, linkToken, alt }: HungProps) {
   const source = exhibitUrl(linkToken, key, "play");
   return (
     <div
-      className="relative grid items-center overflow-hidden bg-fill"
+      className={cx(
+        "relative grid items-center overflow-hidden bg-fill",
+        kind === "audio" && "max-md:aspect-5/2!",
+      )}
       style={{ aspectRatio: `${width} / ${height}` }}
     >
       {kind === "video" ? (

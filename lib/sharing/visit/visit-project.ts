@@ -53,7 +53,7 @@ export async function visitProject(input: {
 /** What has no size of its own gets a frame that suits it. */
 function shapeOf({ kind, width, height }: ExhibitRow): Pick<ExhibitDto, "kind" | "width" | "height"> {
   if (kind === "video") return { kind, width: width ?? 16, height: height ?? 9 };
-  if (kind === "audio") return { kind, width: 5, height: 2 };
+  if (kind === "audio") return { kind, width: 8, height: 7 };
   return { kind: "picture", width: width ?? 1, height: height ?? 1 };
 }
 

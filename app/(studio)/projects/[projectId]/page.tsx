@@ -8,7 +8,7 @@ import { ProjectScreen } from "@/components/projects/project-screen";
 import { listGenerations } from "@/lib/generations/list";
 import { listFolders } from "@/lib/projects/folders/list-folders";
 import { getProject } from "@/lib/projects/get";
-import { listProjects } from "@/lib/projects/list";
+import { listProjectNav } from "@/lib/projects/list-nav";
 import { listWorkflows } from "@/lib/workflows/list";
 import { listTemplates } from "@/lib/workflows/list-templates";
 
@@ -28,7 +28,7 @@ export default async function ProjectPage({ params }: PageProps<"/projects/[proj
     listWorkflows({ ctx, input: { projectId } }),
     listTemplates({ ctx }),
     listFolders({ ctx }),
-    listProjects({ ctx, input: {} }),
+    listProjectNav({ ctx }),
   ]);
   return (
     <ProjectScreen

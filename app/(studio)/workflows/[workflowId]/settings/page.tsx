@@ -7,7 +7,7 @@ import { pageData, pageId } from "@/app/_server/page";
 import { ShareWorkflowButton } from "@/components/sharing/share-workflow-button";
 import { SettingsScreen } from "@/components/workflows/about/settings-screen";
 import { WorkflowBar } from "@/components/workflows/about/workflow-bar";
-import { listProjects } from "@/lib/projects/list";
+import { listProjectNav } from "@/lib/projects/list-nav";
 import { getWorkflowRun } from "@/lib/workflows/get-run";
 
 export const metadata: Metadata = { title: "Workflow settings" };
@@ -19,7 +19,7 @@ export default async function WorkflowSettingsPage({
   const workflowId = pageId((await params).workflowId);
   const workflow = await pageData(() => getWorkflowRun({ ctx, input: { workflowId } }));
   if (!workflow.isEditable) notFound();
-  const projects = await listProjects({ ctx, input: {} });
+  const projects = await listProjectNav({ ctx });
   return (
     <>
       <WorkflowBar workflow={workflow} place="settings">
