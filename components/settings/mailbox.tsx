@@ -25,7 +25,7 @@ export function Mailbox({ mailbox }: { mailbox: MailboxDto }) {
   }
   return (
     <div className="grid gap-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
-      <ul aria-label="Mails" className="max-h-[70dvh] overflow-y-auto border-t">
+      <ul aria-label="Mails" className="max-h-[40dvh] lg:max-h-[70dvh] overflow-y-auto border-t">
         {mails.map((mail) => (
           <li key={mail.id} className="border-b">
             <button

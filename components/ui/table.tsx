@@ -9,10 +9,10 @@ export type TableProps = ComponentProps<"table"> & {
   caption: string;
 };
 
-/** Rows of 40 px under hairlines. It scrolls sideways by itself when it must. */
+/** Rows of 40 px under hairlines. It scrolls sideways by itself when it must, with what only screen readers see. */
 export function Table({ caption, className, children, ...rest }: TableProps) {
   return (
-    <ScrollArea aria-label={caption} className="overflow-y-hidden">
+    <ScrollArea aria-label={caption} className="relative overflow-y-hidden">
       <table {...rest} className={cx("w-full border-collapse text-left", className)}>
         <caption className="sr-only">{caption}</caption>
         {children}

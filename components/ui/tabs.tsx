@@ -80,6 +80,7 @@ export function TabLinks({
         <Link
           key={item.href}
           href={item.href}
+          ref={item.href === current ? showInList : undefined}
           aria-current={item.href === current ? "page" : undefined}
           className={cx(
             piece,
@@ -92,6 +93,14 @@ export function TabLinks({
       ))}
     </nav>
   );
+}
+
+/** On a phone the page's own tab may lie beyond the edge; the next one stays to be seen behind it. */
+function showInList(link: HTMLAnchorElement | null): void {
+  const nav = link?.parentElement;
+  if (!link || !nav) return;
+  const hiddenPx = link.getBoundingClientRect().right - nav.getBoundingClientRect().right;
+  if (hiddenPx > 0) nav.scrollLeft += hiddenPx + 40;
 }
 
 function Count({ value }: { value: number | undefined }) {

@@ -12,19 +12,19 @@ export function DayRange() {
   );
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2 text-muted">
-      From
+      <span className="w-9 sm:w-auto">From</span>
       <Input
         type="date"
         aria-label="From this day"
-        className="w-40!"
+        className="w-[calc(100%-44px)]! sm:w-40!"
         defaultValue={query.from ?? ""}
         onChange={(event) => void setQuery({ from: event.target.value || null, cursor: null })}
       />
-      to
+      <span className="w-9 sm:w-auto">to</span>
       <Input
         type="date"
         aria-label="To this day"
-        className="w-40!"
+        className="w-[calc(100%-44px)]! sm:w-40!"
         defaultValue={query.to ?? ""}
         onChange={(event) => void setQuery({ to: event.target.value || null, cursor: null })}
       />

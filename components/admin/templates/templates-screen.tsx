@@ -99,7 +99,9 @@ function TemplateTable({ templates, onEdit, onPublish }: TableProps) {
               <Link href={`/workflows/${template.id}` as Route} className="hover:underline">
                 {template.name}
               </Link>
-              <span className="block max-w-100 truncate text-12 text-muted">{template.description}</span>
+              <span className="block max-w-44 truncate md:max-w-100 text-12 text-muted">
+                {template.description}
+              </span>
             </Td>
             <Td>{CATEGORY_LABELS[template.category]}</Td>
             <Td>

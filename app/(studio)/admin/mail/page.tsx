@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { requireAdmin } from "@/app/_server/actor";
+import { AdminFrame } from "@/components/admin/admin-frame";
 import { Mailbox } from "@/components/settings/mailbox";
-import { Page, PageHeader } from "@/components/ui/page-header";
 import { readMailbox } from "@/lib/mails/read-mailbox";
 
 export const metadata: Metadata = { title: "Mail" };
@@ -9,12 +9,11 @@ export const metadata: Metadata = { title: "Mail" };
 export default async function AdminMailPage() {
   const { ctx } = await requireAdmin();
   return (
-    <Page>
-      <PageHeader
-        title="Mail"
-        description="Without a mail server every mail is kept here. Links in them work once: hand them only to whom they are for."
-      />
+    <AdminFrame
+      title="Mail"
+      description="Without a mail server every mail is kept here. Links in them work once: hand them only to whom they are for."
+    >
       <Mailbox mailbox={await readMailbox({ ctx })} />
-    </Page>
+    </AdminFrame>
   );
 }
