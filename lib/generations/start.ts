@@ -72,7 +72,7 @@ export async function startGeneration({
     batchId: count > 1 ? newId() : null,
     isNext: input.isNext ?? false,
     creditsEach: workflow.estimatedCredits,
-    snapshot: snapshotOf(graph, parameters),
+    snapshot: snapshotOf(graph, parameters, started[0]?.graph ?? graph),
     generations,
     limits: LIMITS,
   };
@@ -126,13 +126,10 @@ function toGeneration(
   return { graph: applied.graph, generation };
 }
 
-function snapshotOf(graph: ApiGraph, parameters: Parameters) {
-  return {
-    hash: sha256Hex(JSON.stringify([graph, parameters])),
-    graph,
-    parameters,
-    classes: requiredClasses(graph),
-  };
+/** What a server must have is what will run: a node whose feature is off, or whose picture was left out, is not asked for. */
+function snapshotOf(graph: ApiGraph, parameters: Parameters, applied: ApiGraph) {
+  const classes = requiredClasses(applied);
+  return { hash: sha256Hex(JSON.stringify([graph, parameters, classes])), graph, parameters, classes };
 }
 
 /**

@@ -79,6 +79,26 @@ describe("placing generations", () => {
     expect(placed.map((one) => [one.generationId, one.serverId])).toEqual([[second, able]]);
   });
 
+  test("a server without the node of a feature that is off runs it; with the feature on it waits for one that has it", async () => {
+    await emptyPool();
+    const plain = await serverOf(app.sql, { lanes: 9 });
+    const ctx = await person(app.sql);
+    const workflowId = await workflowOf(app.sql, ctx.userId);
+    const extra = { "3": { class_type: "Sharpen", inputs: { images: ["1", 0] } } };
+    const features = { sharpen: { label: "Sharpen", default: false, nodes: ["3"] } };
+    await app.sql`update workflow_versions set graph = graph || ${JSON.stringify(extra)}::text::jsonb,
+      features = ${JSON.stringify(features)}::text::jsonb where workflow_id = ${workflowId}`;
+    const start = async (sharpen: boolean) => {
+      const input = { workflowId, values: { sharpen }, idempotencyKey: newId() };
+      const [one] = await startGeneration({ ctx, input });
+      return one?.id;
+    };
+    const [withIt, without] = [await start(true), await start(false)];
+    expect(await placeGenerations()).toMatchObject([{ generationId: without, serverId: plain }]);
+    const sharp = await serverOf(app.sql, { classes: ["Paint", "SaveImage", "Sharpen"] });
+    expect(await placeGenerations()).toMatchObject([{ generationId: withIt, serverId: sharp }]);
+  });
+
   test("somebody whose first dozen fit nowhere still gets their turn, before those who came later", async () => {
     await emptyPool();
     await serverOf(app.sql, { lanes: 1 });
