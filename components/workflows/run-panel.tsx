@@ -1,6 +1,6 @@
 "use client";
 "use no memo";
-import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useShortcuts } from "@/components/shell/shell-context";
 import { ScrollArea } from "@/components/ui/scroll-area";
 import { isTerminal } from "@/lib/generations/rules";
@@ -15,7 +15,8 @@ import { RunStage } from "./run/run-stage";
 import { useResultHandlers } from "./run/use-result-handlers";
 import { type Run, type RunInput, useRun } from "./run/use-run";
 
-export type RunPanelProps = RunInput;
+/** `readiness` says on which servers it runs: drawn on the server. */
+export type RunPanelProps = RunInput & { readiness?: ReactNode };
 
 /** The run page: bar, form on the left, canvas on the right, film strip below it. It fills a flex column. */
 export function RunPanel(props: RunPanelProps) {
@@ -27,7 +28,7 @@ export function RunPanel(props: RunPanelProps) {
   useRunShortcuts(run, handlers.cancel);
   return (
     <FormResultsProvider value={{ results: run.results, loadPictures: run.loadPictures }}>
-      <RunHeader run={run} />
+      <RunHeader run={run} readiness={props.readiness} />
       <div className="min-h-0 flex-1 max-md:pb-56 md:grid md:grid-cols-[360px_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)] lg:grid-cols-[384px_minmax(0,1fr)]">
         <section ref={form} aria-label="Form" className="flex min-h-0 flex-col border-r max-md:hidden">
           <ScrollArea aria-label="Form fields" className="flex-1 px-5 pt-4 pb-6">

@@ -4,7 +4,7 @@ import { Copy, History, Pencil, ServerCog, Workflow } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
+import { type ReactNode, useTransition } from "react";
 import { ApiButton } from "@/components/api-docs/api-button";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -16,7 +16,7 @@ import { attempt } from "./use-result-handlers";
 import type { Run } from "./use-run";
 
 /** The bar: where one is, which version runs, where results go, and a copy of what is not one's own. */
-export function RunHeader({ run }: { run: Run }) {
+export function RunHeader({ run, readiness }: { run: Run; readiness: ReactNode }) {
   const { workflow } = run;
   return (
     <Toolbar className="md:px-5!">
@@ -25,6 +25,7 @@ export function RunHeader({ run }: { run: Run }) {
         v{workflow.version}
       </Badge>
       <AboutLinks run={run} />
+      {readiness}
       <ToolbarSpace />
       {run.projects.length > 0 ? <ProjectSelect run={run} /> : null}
       {workflow.isEditable ? null : <CopyButton run={run} />}

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
 import * as generationActions from "@/app/_actions/generations";
 import * as gridActions from "@/app/_actions/grids";
 import * as workflowActions from "@/app/_actions/workflows";
 import { requireActor } from "@/app/_server/actor";
 import { pageData, pageId } from "@/app/_server/page";
+import { ReadinessBadge } from "@/components/workflows/about/readiness-badge";
 import { RunPanel } from "@/components/workflows/run-panel";
 import { isId } from "@/lib/core/ids";
 import { getGeneration } from "@/lib/generations/get";
@@ -13,6 +15,7 @@ import { listProjects } from "@/lib/projects/list";
 import { estimateWait } from "@/lib/scheduling/estimate-wait";
 import { quotaOf } from "@/lib/users/quota-of";
 import { getWorkflowRun } from "@/lib/workflows/get-run";
+import { getReadiness } from "@/lib/workflows/readiness/get-readiness";
 
 type Props = PageProps<"/workflows/[workflowId]">;
 
@@ -20,6 +23,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { ctx } = await requireActor();
   const workflowId = pageId((await params).workflowId);
   return { title: (await pageData(() => getWorkflowRun({ ctx, input: { workflowId } }))).name };
+}
+
+/** After the form: nobody waits for it. */
+async function Readiness({ workflowId }: { workflowId: string }) {
+  const { ctx } = await requireActor();
+  const servers = await getReadiness({ ctx, input: { workflowId } });
+  return <ReadinessBadge workflowId={workflowId} servers={servers} />;
 }
 
 export default async function RunPage({ params, searchParams }: Props) {
@@ -47,6 +57,11 @@ export default async function RunPage({ params, searchParams }: Props) {
       key={`${workflow.versionId}:${reusedId ?? sentFrom ?? ""}`}
       workflow={
         reused ? { ...workflow, draft: { ...(take ? workflow.draft : {}), ...reused.values } } : workflow
+      }
+      readiness={
+        <Suspense fallback={null}>
+          <Readiness workflowId={workflowId} />
+        </Suspense>
       }
       parentGenerationId={reusedId ?? parent?.id ?? null}
       startsWith={reused ? "result" : "draft"}
