@@ -30,7 +30,7 @@ export function WorkflowExhibit({
           ) : null}
           <p className="text-14 text-muted">
             {workflow.credit ? `By ${workflow.credit}. ` : ""}
-            {workflow.copyCount === 1 ? "Used once." : `Used ${workflow.copyCount} times.`}
+            {usedWords(workflow.copyCount)}
           </p>
           {use}
         </div>
@@ -69,6 +69,11 @@ function Samples({ workflow, slug }: { workflow: PublicWorkflowDto; slug: string
   );
 }
 
+function usedWords(copyCount: number): string {
+  if (copyCount === 0) return "";
+  return copyCount === 1 ? "Used once." : `Used ${copyCount} times.`;
+}
+
 function Form({ workflow }: { workflow: PublicWorkflowDto }) {
   const [main, advanced] = [
     workflow.fields.filter((field) => !field.isAdvanced),
@@ -102,7 +107,9 @@ function Fields({ fields }: { fields: PublicWorkflowDto["fields"] }) {
           </dt>
           <dd className="mt-0.5 text-14 text-muted">
             {KINDS[field.type] ?? field.type}
-            {field.min !== null && field.max !== null ? `, ${field.min} to ${field.max}` : ""}
+            {field.type !== "seed" && field.min !== null && field.max !== null
+              ? `, ${field.min} to ${field.max}`
+              : ""}
             {field.isRequired ? ", needed" : ""}
             {field.help ? (
               <span dir="auto" className="mt-1 block">
