@@ -2,7 +2,8 @@
 import { useTransition } from "react";
 import type { GalleryActions } from "@/components/generations/generation-actions";
 import { toast } from "@/components/ui/toast";
-import { type ListGenerationsInput, SELECTION_MAX } from "@/lib/generations/schema";
+import { SELECTION_MAX } from "@/lib/generations/rules";
+import type { ListGenerationsInput } from "@/lib/generations/schema";
 
 /** Asks which of all results match, however few are loaded, and selects those. */
 export function useSelectMatching(

@@ -6,13 +6,18 @@ import { expect } from "./test";
 
 export type SharedProject = { projectId: string; outputId: string; generationId: string; userId: string };
 
-/** A project called `name` with one small picture in it, made as a person makes it. */
-export async function projectWithPicture(page: Page, name: string, prompt: string): Promise<SharedProject> {
+/** From the dashboard; answers its id. */
+export async function newProject(page: Page, name: string): Promise<string> {
   await page.getByRole("button", { name: "New project" }).first().click();
   await page.getByRole("dialog").getByLabel("Name").fill(name);
   await page.getByRole("button", { name: "Create project" }).click();
   await expect(page).toHaveURL(/\/projects\/[0-9a-f-]{36}/);
-  const projectId = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(page.url())?.[0] ?? "";
+  return /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(page.url())?.[0] ?? "";
+}
+
+/** A project called `name` with one small picture in it, made as a person makes it. */
+export async function projectWithPicture(page: Page, name: string, prompt: string): Promise<SharedProject> {
+  const projectId = await newProject(page, name);
   await openTemplate(page, "Text to image");
   await page.getByRole("textbox", { name: /^Prompt/ }).fill(prompt);
   await makeSmall(page);

@@ -4,7 +4,7 @@ import { editMany } from "./edit-many";
 import { listGenerations } from "./list";
 import { listMatching } from "./list-matching";
 import { restoreGenerations } from "./restore";
-import { SELECTION_MAX } from "./schema";
+import { SELECTION_MAX } from "./rules";
 import { finished, keyOf, PUBLIC, person, refusalOf } from "./testing";
 import { trashGenerations } from "./trash";
 

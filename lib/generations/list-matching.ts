@@ -2,7 +2,8 @@ import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
 import { generationAccess } from "./access";
 import { selectMatchingIds } from "./gallery/store";
-import { type ListGenerationsInput, SELECTION_MAX } from "./schema";
+import { SELECTION_MAX } from "./rules";
+import type { ListGenerationsInput } from "./schema";
 
 /**
  * Everything of one's own that matches, newest first, as it is at this moment: what arrives later is not among it.

@@ -57,3 +57,6 @@ export function uploadUrl(uploadId: string, variant: number | "original"): strin
 /** Twenty of them at this length still fit into one entry of the index that carries them. */
 export const TAGS_MAX = 20;
 export const TAG_LENGTH_MAX = 32;
+
+/** Most results one press can change, download or delete. */
+export const SELECTION_MAX = 2000;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { GenerationStatus, MediaKind, WorkflowCategory } from "@/db/enums";
 import { GENERATION_STATUSES, MEDIA_KINDS } from "@/db/enums";
-import { TAG_LENGTH_MAX, TAGS_MAX } from "./rules";
+import { SELECTION_MAX, TAG_LENGTH_MAX, TAGS_MAX } from "./rules";
 
 /** What the form sends. `idempotencyKey` is minted once per press of Generate. */
 export const StartGenerationInput = z.object({
@@ -63,8 +63,6 @@ const tag = z
   );
 const tags = z.array(tag).check(z.maxLength(TAGS_MAX));
 
-/** Most results one press can change, download or delete. */
-export const SELECTION_MAX = 2000;
 const selection = z.array(z.uuid()).check(z.minLength(1), z.maxLength(SELECTION_MAX));
 
 export const GenerationIdsInput = z.object({ generationIds: selection });
