@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { ArrowUp01, Dices, History, Lock } from "lucide-react";
 import { useState } from "react";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";

@@ -1,5 +1,6 @@
 "use client";
-import { useReducer, useState } from "react";
+"use no memo";
+import { useMemo, useReducer, useState } from "react";
 import { useLiveQuota } from "@/components/shell/live-provider";
 import type { GenerationDto, QuotaDto, WaitEstimateDto } from "@/lib/generations/schema";
 import { parseValues } from "@/lib/parameters/input";
@@ -66,14 +67,20 @@ export function useRun({ workflow, quota, recent, estimate, actions, ...input }:
     const parsed = parseValues(parameters, form.values, { options });
     if (!parsed.ok) return starting.refuseLocally();
     const lineage = input.parentGenerationId ? { parentGenerationId: input.parentGenerationId } : {};
-    const { values } = parsed;
-    void starting.send({ workflowId, versionId, projectId, values, count, isNext, ...lineage });
+    void starting.send({
+      workflowId,
+      versionId,
+      projectId,
+      values: parsed.values,
+      count,
+      isNext,
+      ...lineage,
+    });
   };
-  const scope: FormScope = {
-    parameters,
-    options,
-    values: form.values,
-  };
+  // The same two objects until the form changes: a running generation draws the page anew, and the form rests.
+  const { values } = form;
+  const scope = useMemo<FormScope>(() => ({ parameters, options, values }), [parameters, options, values]);
+  const errors = useMemo(() => formErrors(form, parameters, options), [form, parameters, options]);
   return {
     ...shown,
     ...starting,
@@ -90,7 +97,7 @@ export function useRun({ workflow, quota, recent, estimate, actions, ...input }:
     projects: input.projects,
     projectId,
     setProjectId,
-    errors: formErrors(form, parameters, options),
+    errors,
     quota: useLiveQuota(quota),
     estimate,
   };

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useState } from "react";
 import { mintKey } from "@/components/generations/mint-key";
 import type { ActionError } from "@/lib/core/result";
