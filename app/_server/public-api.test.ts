@@ -167,6 +167,31 @@ describe("an Idempotency-Key", () => {
     expect(JSON.stringify(kept)).not.toContain(String(one.json.secret));
   });
 
+  test("starts one generation even if the process died between the start and its answer", async () => {
+    const { ask, userId } = await client();
+    const body = { workflow_id: await workflowOf(app.sql, userId), count: 2 };
+    const headers = { "idempotency-key": newId() };
+    const first = await ask("createGeneration", { body, headers });
+    expect(first.status, first.text).toBe(201);
+    // What a death leaves: the claim without its answer, older than a request may run.
+    await app.sql`update idempotency_keys set status = null, answer_sealed = null, updated_at = now() - interval '2 minutes'
+      where user_id = ${userId} and key = ${headers["idempotency-key"]}`;
+    const repeats = await Promise.all(
+      Array.from({ length: 4 }, () => ask("createGeneration", { body, headers })),
+    );
+    const answered = repeats.filter(({ status }) => status === 201);
+    expect(answered.length).toBeGreaterThan(0);
+    const idsOf = (answer: { json: Record<string, unknown> }) =>
+      (answer.json.data as { id: string }[]).map(({ id }) => id);
+    for (const answer of answered) expect(idsOf(answer)).toEqual(idsOf(first));
+    const [row] = await app.sql`select count(*)::int as n from generations where user_id = ${userId}`;
+    expect(row?.n).toBe(2);
+    // A day later the key is new, and so is what it starts.
+    await app.sql`update idempotency_keys set created_at = now() - interval '25 hours' where user_id = ${userId}`;
+    const later = await ask("createGeneration", { body, headers });
+    expect(idsOf(later)).not.toEqual(idsOf(first));
+  });
+
   test("with another body is a conflict; after a failure it may be used again", async () => {
     const { ask } = await client();
     const headers = { "idempotency-key": newId() };

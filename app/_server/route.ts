@@ -6,6 +6,7 @@ import { actorUserId, type Ctx } from "@/lib/core/ctx";
 import { env } from "@/lib/core/env";
 import { AppError, notFound } from "@/lib/core/errors";
 import { checkOrigin, clientIp, limitKeyOf, readBody } from "@/lib/core/http";
+import { newId } from "@/lib/core/ids";
 import { consume, RATE_RULES, type RateRule, type RateState } from "@/lib/core/ratelimit";
 import type { SessionUserDto } from "@/lib/users/schema";
 import { authenticate, authenticateCaller, requestIdOf } from "./actor";
@@ -55,6 +56,8 @@ export type RouteCall<
   query: OutputOf<Q>;
   body: OutputOf<B>;
   request: NextRequest;
+  /** What is started under it is started once: the same for every run of one Idempotency-Key, else new. */
+  onceKey: string;
 };
 
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
@@ -85,11 +88,13 @@ export function defineRoute<
         ctx,
         user,
         request,
+        onceKey: newId(),
         params: (await readParams(context, options.params)) as OutputOf<P>,
         query: (options.query && parseInput(options.query, queryOf(request))) as OutputOf<Q>,
         body: (await readJson(request, options)) as OutputOf<B>,
       };
-      if (options.isIdempotent) return withRate(await once(call, options, () => verb(call)), rate);
+      if (options.isIdempotent)
+        return withRate(await once(call, options, (onceKey) => verb({ ...call, onceKey })), rate);
       return withRate(finish(await verb(call), options, requestId), rate);
     } catch (error) {
       return withRate(toProblem(error, { ...at, userId }), rate);
@@ -168,13 +173,13 @@ async function readJson(
 async function once(
   { ctx, request, body }: { ctx: Ctx; request: NextRequest; body: unknown },
   options: { output?: Schema | undefined; status?: number },
-  run: () => Promise<unknown>,
+  run: (onceKey: string) => Promise<unknown>,
 ): Promise<Response> {
   const key = request.headers.get("idempotency-key");
-  if (key === null) return finish(await run(), options, ctx.requestId);
+  if (key === null) return finish(await run(newId()), options, ctx.requestId);
   const fingerprint = JSON.stringify([request.method, request.nextUrl.pathname, body ?? null]);
-  const answer = await answerOnce({ ctx, input: { key, fingerprint } }, async () => {
-    const response = finish(await run(), options, ctx.requestId);
+  const answer = await answerOnce({ ctx, input: { key, fingerprint } }, async (onceKey) => {
+    const response = finish(await run(onceKey), options, ctx.requestId);
     return { status: response.status, body: await response.text() };
   });
   return new Response(answer.body || null, {

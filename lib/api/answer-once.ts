@@ -13,11 +13,12 @@ type Answer = { status: number; body: string };
 /**
  * Runs `work` once per person and key and answers every repeat with what the first got, for a day. A failure is not
  * remembered, so that the same key may try again. Throws INVALID for a malformed key and for one that came with
- * another request before, CONFLICT while the first still runs.
+ * another request before, CONFLICT while the first still runs. `work` gets a key that is the same when the claim of a
+ * process that died is taken over: what it starts under that key is started once, even if the answer was lost.
  */
 export async function answerOnce(
   { ctx, input }: { ctx: Ctx; input: { key: string; fingerprint: string } },
-  work: () => Promise<Answer>,
+  work: (onceKey: string) => Promise<Answer>,
 ): Promise<Answer & { isReplayed: boolean }> {
   const userId = actorUserId(ctx.actor);
   if (!userId) throw new AppError("UNAUTHORIZED", "Sign in to continue.");
@@ -28,7 +29,7 @@ export async function answerOnce(
   const known = await claimIdempotencyKey({ userId, key: input.key, requestHash }, RUNNING_SECONDS_MAX);
   if (!known.isMine) return replayOf(known, requestHash, `${userId}:${input.key}`);
   try {
-    const answer = await work();
+    const answer = await work(sha256Hex(`${userId}:${input.key}:${known.takenAt}`));
     await rememberAnswer(known.id, answer.status, seal(answer.body, `${userId}:${input.key}`));
     return { ...answer, isReplayed: false };
   } catch (error) {

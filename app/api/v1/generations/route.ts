@@ -3,7 +3,6 @@ import { defineRoute } from "@/app/_server/route";
 import { generationsOperations } from "@/lib/api/operations/generations-operations";
 import { fromApiInputs, toApiGeneration } from "@/lib/api/resources/rules";
 import { env } from "@/lib/core/env";
-import { newId } from "@/lib/core/ids";
 import { listGenerations } from "@/lib/generations/list";
 import { startGeneration } from "@/lib/generations/start";
 
@@ -25,7 +24,7 @@ export const GET = defineRoute(generationsOperations.list, async ({ ctx, query }
   };
 });
 
-export const POST = defineRoute(generationsOperations.create, async ({ ctx, body }) => {
+export const POST = defineRoute(generationsOperations.create, async ({ ctx, body, onceKey }) => {
   const { workflow_id: workflowId, version_id: versionId, project_id: projectId, inputs, count } = body;
   const started = await startGeneration({
     ctx,
@@ -35,7 +34,7 @@ export const POST = defineRoute(generationsOperations.create, async ({ ctx, body
       projectId,
       count,
       values: fromApiInputs(inputs),
-      idempotencyKey: newId(),
+      idempotencyKey: onceKey,
     },
   });
   relayAfter();
