@@ -141,7 +141,7 @@ function NothingYet({ run, ratio }: { run: Run; ratio: number }) {
         style={{ aspectRatio: ratio }}
       />
       <figcaption className="flex min-h-11 items-center gap-3 pt-3 text-muted max-md:px-4">
-        <span className="font-medium text-14 text-on-surface">An example</span>
+        <span className="shrink-0 font-medium text-14 text-on-surface">An example</span>
         <span className="truncate">{words}</span>
       </figcaption>
     </figure>
