@@ -57,18 +57,16 @@ export function QueueScreen({ open, ended, unread, standings, isPaused, actions 
       <PageHeader
         title="Queue"
         count={running.length > 0 ? `${running.length} under way` : undefined}
-        actions={
-          <>
-            <NotifySwitch />
-            {running.length > 0 || isPaused ? <PauseButton isPaused={isPaused} onChange={pause} /> : null}
-          </>
-        }
+        actions={<NotifySwitch />}
       />
       <UnreadFailures failed={failed} onRetry={retry} onRead={see} />
-      {isPaused ? (
-        <p role="status" className="mb-4 text-muted">
-          Your queue is paused: nothing of yours that waits goes to a server until you resume it.
-        </p>
+      {running.length > 0 || isPaused ? (
+        <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+          <p role="status" className="min-w-0 flex-1 basis-60 text-muted">
+            {isPaused ? "Paused: what waits keeps its order and goes to no server. What runs goes on." : null}
+          </p>
+          <PauseButton isPaused={isPaused} onChange={pause} />
+        </div>
       ) : null}
       {running.length === 0 ? (
         <EmptyState title="Nothing is waiting or running" className="mx-0! px-0! py-6!">

@@ -105,7 +105,7 @@ describe("a paused queue", () => {
     expect(queue.isPaused).toBe(true);
     expect(queue.open.map((one) => one.progressMessage)).toEqual(Array(3).fill("Your queue is paused"));
     const [standing] = await listStandings({ ctx });
-    expect(standing).toMatchObject({ reason: "Your queue is paused. It keeps its place.", etaSeconds: null });
+    expect(standing).toMatchObject({ reason: "Your queue is paused.", etaSeconds: null });
     expect((await listQueue({ ctx: other })).isPaused).toBe(false);
     await pauseQueue({ ctx, input: { isPaused: false } });
     expect(await placeGenerations()).toHaveLength(3);

@@ -22,7 +22,7 @@ export async function listStandings({ ctx }: { ctx: Ctx }): Promise<QueuePositio
 }
 
 function reasonOf(standing: Standing): string {
-  if (standing.is_paused) return "Your queue is paused. It keeps its place.";
+  if (standing.is_paused) return "Your queue is paused.";
   if (!standing.is_any_server) return "No server answers at the moment. It starts as soon as one does.";
   if (!standing.can_run) return whyNowhere(standing);
   const ahead = standing.ahead_own + standing.ahead_others;
