@@ -12,8 +12,8 @@ const ATTEMPTS_MAX = 8;
 export type ConvergeOptions = {
   /** Who caused it, for the audit log. */
   ctx?: Ctx;
-  /** The instant periods and graces are held against. */
-  now?: Date;
+  /** The instant periods and graces are held against; read after Stripe answered, so that it is no older than that. */
+  readonly now?: Date;
 };
 
 /**
@@ -22,16 +22,16 @@ export type ConvergeOptions = {
  * overtaken by a later one is thrown away. Without payments, grants and what time ended are applied.
  * Answers whether anything changed; undefined when the person is gone. Throws UNAVAILABLE.
  */
-export async function converge(
-  userId: string,
-  { ctx = systemCtx("billing"), now = new Date() }: ConvergeOptions = {},
-): Promise<boolean | undefined> {
+export async function converge(userId: string, options: ConvergeOptions = {}): Promise<boolean | undefined> {
+  const { ctx = systemCtx("billing") } = options;
   const access = billingAccess(systemCtx("billing", ctx.requestId), "converge");
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
     const ticket = await drawTicket(access, userId);
     const account = await findAccount(access, userId);
     if (!account) return undefined;
-    const truth = await truthOf(account, now);
+    const truths = await truthsOf(account);
+    const now = options.now ?? new Date();
+    const truth = decisiveSubscription(truths, now);
     const applied = await applyTruth(access, ctx, userId, ticket, truth, entitlementOf(truth, now));
     if (applied.outcome === "applied") return applied.hasChanged;
   }
@@ -39,10 +39,13 @@ export async function converge(
   return false;
 }
 
-async function truthOf(account: AccountRow, now: Date): Promise<SubscriptionTruth | null> {
+async function truthsOf(account: AccountRow): Promise<SubscriptionTruth[]> {
   const provider = payments();
-  if (!provider) return toStoredTruth(account);
-  if (!account.stripe_customer_id) return null;
+  if (!provider) {
+    const stored = toStoredTruth(account);
+    return stored ? [stored] : [];
+  }
+  if (!account.stripe_customer_id) return [];
   const truths = await provider.subscriptions(account.stripe_customer_id);
   const live = truths.filter(isLive);
   if (live.length > 1) {
@@ -51,5 +54,5 @@ async function truthOf(account: AccountRow, now: Date): Promise<SubscriptionTrut
       "a customer pays for more than one subscription",
     );
   }
-  return decisiveSubscription(truths, now);
+  return truths;
 }

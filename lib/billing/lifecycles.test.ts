@@ -114,10 +114,17 @@ async function deliver(life: Life, event: WorldEvent, random: () => number): Pro
   await Promise.all(random() < 0.2 ? [applyTill(id, life), applyTill(id, life)] : [applyTill(id, life)]);
 }
 
+/** A clock, not an instant: the world goes on while Stripe is asked, and a day is a step of it. */
+const clockOf = ({ world }: Life) => ({
+  get now() {
+    return new Date(world.nowSeconds * 1000);
+  },
+});
+
 async function applyTill(id: string, life: Life): Promise<void> {
   for (;;) {
     try {
-      await applyEvent(id, { now: new Date(life.world.nowSeconds * 1000) });
+      await applyEvent(id, clockOf(life));
       return;
     } catch (error) {
       if (!(error instanceof Died)) throw error;
@@ -152,7 +159,7 @@ async function live(steps: Step[], seed: number): Promise<void> {
     await Promise.all(onTheWay);
   } else {
     await Promise.all(onTheWay);
-    await converge(life.userId, { now: new Date(life.world.nowSeconds * 1000) });
+    await converge(life.userId, clockOf(life));
   }
   await expectTruth(life, new Date(life.world.nowSeconds * 1000));
 }
