@@ -39,7 +39,7 @@ export function QueueRow({ generation, standing, onCancel, onMove, onRetry }: Qu
         >
           {title}
         </Link>
-        <p className="mt-0.5 truncate text-12 text-muted tabular-nums">
+        <p className="mt-0.5 line-clamp-2 text-12 text-muted tabular-nums md:line-clamp-1">
           {explanation(generation, standing)}
           {" · "}
           <RelativeTime at={generation.completedAt ?? generation.createdAt} />

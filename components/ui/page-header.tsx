@@ -43,7 +43,9 @@ export function PageHeader({ title, count, description, actions, className }: Pa
         <h1 className="font-strong text-28 [overflow-wrap:anywhere]">
           {title}
           {count ? (
-            <span className="ml-3 font-normal text-13 text-muted tracking-normal">{count}</span>
+            <span className="ml-3 inline-block whitespace-nowrap font-normal text-13 text-muted tracking-normal">
+              {count}
+            </span>
           ) : null}
         </h1>
         {description ? <p className="mt-1 max-w-150 text-muted">{description}</p> : null}

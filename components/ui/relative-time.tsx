@@ -16,9 +16,12 @@ export function RelativeTime({ at, className }: { at: string; className?: string
     () => 0,
   );
   const full = new Date(at).toISOString();
+  const ahead = new Date(at).getTime() - now;
+  // The clock here stands still between two looks at it: what happened since is now, not in the future.
+  const seenMs = ahead > 0 && ahead <= EVERY_MS ? now + ahead : now;
   return (
     <time dateTime={full} title={full.slice(0, 16).replace("T", " ")} className={className}>
-      {now === 0 ? dateOf(full) : formatRelative(at, now)}
+      {now === 0 ? dateOf(full) : formatRelative(at, seenMs)}
     </time>
   );
 }
