@@ -9,6 +9,8 @@ import { workbenchOf } from "./testing/workbench";
 
 const app = useTestApp();
 const RUNS = Number(process.env.FUZZ_RUNS ?? 3000);
+/** The same inputs every time, so that a failure can be repeated; FUZZ_SEED asks for others. */
+const SEED = Number(process.env.FUZZ_SEED ?? 20_261_123);
 const AT_ONCE = 8;
 /** What only a stack trace, a driver or a path of a machine says. */
 const LEAK =
@@ -43,7 +45,7 @@ test(`${RUNS} inputs over all server actions: each answers, none with an inner f
     }),
     whole: fc.option(nasty, { freq: 3 }),
   });
-  const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+  const seed = SEED;
   const samples = fc.sample(input, { numRuns: RUNS, seed });
   const run = async ({ index, changes, whole }: (typeof samples)[number]) => {
     const one = actions[index];

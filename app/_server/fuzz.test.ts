@@ -8,6 +8,8 @@ import { tenantOf } from "./testing/tenant";
 
 const app = useTestApp();
 const RUNS = Number(process.env.FUZZ_RUNS ?? 10_000);
+/** The same inputs every time, so that a failure can be repeated; FUZZ_SEED asks for others. */
+const SEED = Number(process.env.FUZZ_SEED ?? 20_261_123);
 const AT_ONCE = 8;
 /** What only a stack trace, a driver or a path of a machine says. */
 const LEAK =
@@ -60,7 +62,7 @@ test(`${RUNS} inputs over all operations: no answer of 500 or more, nothing of t
       query: fc.oneof(
         record.map((fields) =>
           new URLSearchParams(
-            Object.entries(fields).map(([key, inner]) => [key, String(inner)] as [string, string]),
+            Object.entries(fields).map(([key, inner]) => [key, wordOf(inner)] as [string, string]),
           ).toString(),
         ),
         nasty.map((text) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, "?"))),
@@ -80,7 +82,7 @@ test(`${RUNS} inputs over all operations: no answer of 500 or more, nothing of t
       idempotencyKey: fc.option(fc.string({ unit: "grapheme-ascii", minLength: 1, maxLength: 40 })),
     });
   });
-  const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+  const seed = SEED;
   const samples = fc.sample(input, { numRuns: RUNS, seed });
   // The limits have tests of their own.
   const forgetLimits = () => app.sql`delete from rate_limits`;
@@ -107,3 +109,12 @@ test(`${RUNS} inputs over all operations: no answer of 500 or more, nothing of t
   }
   expect(done).toBe(RUNS);
 }, 240_000);
+
+/** As text, also when it has a `toString` of its own that is none. */
+function wordOf(inner: unknown): string {
+  try {
+    return String(inner);
+  } catch {
+    return "[object Object]";
+  }
+}

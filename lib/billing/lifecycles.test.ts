@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemCtx } from "@/lib/core/ctx";
 import { newId } from "@/lib/core/ids";
@@ -34,6 +33,8 @@ beforeAll(() => {
 afterAll(() => replacePayments(null));
 
 const RUNS = 200;
+/** The same orders every time, so that a failure can be repeated; FUZZ_SEED asks for others. */
+const FIRST_SEED = Number(process.env.FUZZ_SEED ?? 20_261_123);
 const AT_ONCE = 6;
 const access = () => billingAccess(systemCtx("test"), "converge");
 
@@ -172,11 +173,11 @@ async function expectTruth(life: Life & { userId: string }, now: Date): Promise<
 }
 
 /** Several lives at a time: each has its own person, world and clock. */
-async function liveAll(steps: Step[], firstSeed: number): Promise<void> {
+async function liveAll(steps: Step[]): Promise<void> {
   let next = 0;
   const worker = async () => {
     while (next < RUNS) {
-      const seed = (firstSeed + next++) | 0;
+      const seed = (FIRST_SEED + next++) | 0;
       await live(steps, seed).catch((error: unknown) => {
         throw new Error(`seed ${seed} ends elsewhere: ${error instanceof Error ? error.message : error}`, {
           cause: error,
@@ -189,10 +190,6 @@ async function liveAll(steps: Step[], firstSeed: number): Promise<void> {
 
 test.each(Object.entries(LIFECYCLES))(
   "%s: two hundred orders of its events, with doubles, drops and deaths, end in the truth",
-  async (name, steps) => {
-    const [firstSeed = 0] = fc.sample(fc.integer(), 1);
-    console.log(`${name}: seeds from ${firstSeed}`);
-    await liveAll(steps, firstSeed);
-  },
+  async (_name, steps) => liveAll(steps),
   60_000,
 );
