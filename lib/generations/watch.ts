@@ -32,13 +32,18 @@ export async function watchGenerations({ ctx, input, send, onLost }: Watch): Pro
   if (!userId) throw new AppError("UNAUTHORIZED", "Sign in to continue.");
   const access = generationAccess(ctx, "read");
   const isWanted = (id: string) => input.generationId === undefined || input.generationId === id;
-  const reader = coalescedReader(ctx, { send, onLost, lastMs: parseEventId(input.lastEventId) });
+  let isOver = false;
+  // A row may be on its way when the listener leaves: it hears nothing more.
+  const tell: Watch["send"] = (message, id) => {
+    if (!isOver) send(message, id);
+  };
+  const reader = coalescedReader(ctx, { send: tell, onLost, lastMs: parseEventId(input.lastEventId) });
   const onMessage = (message: LiveMessage) => {
     if (message.type === "changed" || !isWanted(message.generationId)) return;
     if (message.type === "generation") reader.read([message.generationId]);
     else {
       const { generationId, jpegBase64 } = message;
-      send({ event: "frame", data: { generationId, jpegBase64 } });
+      tell({ event: "frame", data: { generationId, jpegBase64 } });
     }
   };
   const catchUp = async () => {
@@ -53,14 +58,17 @@ export async function watchGenerations({ ctx, input, send, onLost }: Watch): Pro
     });
   });
   try {
-    send({ event: "quota", data: await quotaOf(ctx) });
+    tell({ event: "quota", data: await quotaOf(ctx) });
     if (input.generationId) reader.read([input.generationId]);
     await catchUp();
   } catch (error) {
     off();
     throw error;
   }
-  return off;
+  return () => {
+    isOver = true;
+    off();
+  };
 }
 
 type Reader = Pick<Watch, "send" | "onLost"> & { lastMs: number | null };
