@@ -14,6 +14,9 @@ type Graph = Record<string, { inputs: Record<string, unknown> }>;
 export async function measureThroughput(setting: Setting, bench: Bench, edgePx: number): Promise<Throughput> {
   await makeJobsOf(edgePx, setting.sql, bench);
   await generateButton(bench.page).waitFor();
+  // What was typed before is kept as a draft, and would be asked for again.
+  await fillNumber(bench.page, "Width", edgePx);
+  await fillNumber(bench.page, "Height", edgePx);
   const enginePerSecond = JOBS / (await throughEngine(setting, bench, edgePx));
   const appPerSecond = JOBS / (await throughApp(setting, bench));
   return { appPerSecond, enginePerSecond };
